@@ -1,0 +1,47 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+BENCH_VENV := build/bench-venv
+BENCH_INSTALLED := $(BENCH_VENV)/.installed
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help generate check golden lint test bench clean
+
+help: ## show this table
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+generate: $(INSTALLED) ## write the SDKs that specloom.yaml names into generated/
+	$(BIN)/specloom generate
+
+check: $(INSTALLED) ## say whether generated/ is current; writes nothing
+	$(BIN)/specloom check
+
+golden: $(INSTALLED) ## rewrite the expectations of the golden pages, for you to review
+	$(BIN)/pytest tests/golden --update-golden
+
+lint: $(INSTALLED) ## ruff everywhere; mypy --strict over generator, templates and benchmarks
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/mypy --explicit-package-bases templates benchmarks
+
+test: $(INSTALLED) ## run every test
+	$(BIN)/pytest -n 2
+
+bench: $(INSTALLED) $(BENCH_INSTALLED) ## time generation beside two peers
+	$(BIN)/python benchmarks/generation.py
+
+clean: ## remove all that the other targets made, except generated/
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python $(PIP_INSTALL) --editable '.[test]'
+	touch $@
+
+# The peers live apart: their dependencies shall not decide which versions the tests run with.
+$(BENCH_INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(BENCH_VENV)
+	$(BENCH_VENV)/bin/python $(PIP_INSTALL) --editable '.[bench]'
+	touch $@
