@@ -1,0 +1,1 @@
+"""Specloom: an OpenAPI document in, SDKs and their docs out."""

@@ -1,0 +1,162 @@
+"""What an API declares: the types that get a name, a source file and a page."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from specloom.ir.names import Name
+from specloom.ir.prose import SILENT, Prose
+from specloom.ir.types import Identity, Json, Pointer, ScalarKind, Type
+from specloom.ir.values import Value
+
+
+class Package(enum.Enum):
+    """Which of the two families a declaration belongs to (docs-pages: component schemas, or bodies and parameters)."""
+
+    COMPONENTS = "components"
+    OPERATIONS = "operations"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a declaration's proposed name comes from; what the collision rules decide by.
+
+    Attributes:
+        package: The family it is declared in.
+        owner: Name of the component, body or parameter object that it is written inside; ``None`` where it is one itself.
+        is_component: It stands under a key of ``components/schemas``, which no inline type takes away.
+        variant_of: Identity of the union it is an inline variant of.
+        documented: It is reachable as ``docs-pages`` walks (not only through error responses), so it has a page.
+    """
+
+    package: Package
+    owner: Name | None
+    is_component: bool
+    variant_of: Identity | None = None
+    documented: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A default that fits its schema (``None`` is a real default, so it needs a box)."""
+
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An author's example that fits its schema, for the Example column."""
+
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A property of a model, or a parameter in a parameter object.
+
+    Attributes:
+        required: The key may not be absent, and no default stands in for it.
+        type: What the value is; :class:`~specloom.ir.types.Nullable` says that it may be null.
+    """
+
+    name: Name
+    type: Type
+    required: bool
+    prose: Prose
+    pointer: Pointer
+    default: Default | None = None
+    example: Example | None = None
+    deprecated: bool = False
+    read_only: bool = False
+    write_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An object with known properties.
+
+    Attributes:
+        additional: Type of the values under other keys, where the document gives one.
+        example: The instance that pages and snippets show.
+    """
+
+    identity: Identity
+    name: Name
+    origin: Origin
+    prose: Prose
+    fields: tuple[Field, ...]
+    additional: Type | None = None
+    deprecated: bool = False
+    example: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One value of an enum."""
+
+    name: Name
+    value: None | bool | int | float | str
+    prose: Prose = SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """A closed list in the document, decoded openly: a value it does not know arrives as it is."""
+
+    identity: Identity
+    name: Name
+    origin: Origin
+    prose: Prose
+    kind: ScalarKind
+    members: tuple[Member, ...]
+    deprecated: bool = False
+    example: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One alternative of a union, never null."""
+
+    type: Type
+    prose: Prose
+    example: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The property whose value chooses the variant: wire name, and pairs of value and the chosen model's identity."""
+
+    wire: str
+    mapping: tuple[tuple[str, Identity], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """A value of one of several types (``oneOf``, ``anyOf``, a list of types)."""
+
+    identity: Identity
+    name: Name
+    origin: Origin
+    prose: Prose
+    variants: tuple[Variant, ...]
+    discriminator: Discriminator | None = None
+    deprecated: bool = False
+    example: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name for an array or map that contains itself; every other alias is resolved away."""
+
+    identity: Identity
+    name: Name
+    origin: Origin
+    prose: Prose
+    type: Type
+    deprecated: bool = False
+    example: Value | None = None
+
+
+Declaration: TypeAlias = Model | Enum | Union | Alias

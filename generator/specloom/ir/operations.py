@@ -1,0 +1,204 @@
+"""What an API can be asked to do."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from specloom.ir.declarations import Default, Example
+from specloom.ir.names import Name
+from specloom.ir.prose import Prose
+from specloom.ir.types import Identity, Pointer, Type
+from specloom.ir.values import Value
+
+
+class Place(enum.Enum):
+    """Where a parameter travels."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+    COOKIE = "cookie"
+
+
+class Coding(enum.Enum):
+    """How bytes become a value: the media types that the runtimes tell apart."""
+
+    JSON = "json"
+    FORM = "form"
+    MULTIPART = "multipart"
+    TEXT = "text"
+    BYTES = "bytes"
+    EVENT_STREAM = "event-stream"
+    JSON_LINES = "json-lines"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter, its style resolved to OpenAPI's defaults for its place.
+
+    Attributes:
+        style: ``simple``, ``label``, ``matrix``, ``form``, ``spaceDelimited``, ``pipeDelimited`` or ``deepObject``.
+        json: The value is one JSON text (the parameter has ``content`` instead of ``schema``).
+    """
+
+    name: Name
+    place: Place
+    type: Type
+    required: bool
+    prose: Prose
+    pointer: Pointer
+    style: str
+    explode: bool
+    json: bool = False
+    allow_reserved: bool = False
+    deprecated: bool = False
+    default: Default | None = None
+    example: Example | None = None
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One media type of a body.
+
+    Attributes:
+        media_type: As the document spells it, parameters and all.
+        type: What the body decodes to, or each event of a stream; ``None`` where the document gives no schema.
+        describes_event: The type is the event (``data``, ``event``, ``id``, ``retry``), not the JSON inside its data.
+        sentinel: The data that ends a stream, where the document names one.
+        example: The whole body as pages, snippets and mocks show it.
+    """
+
+    media_type: str
+    coding: Coding
+    type: Type | None
+    pointer: Pointer
+    describes_event: bool = False
+    sentinel: str | None = None
+    example: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestBody:
+    """A request body; the first content is the one sent."""
+
+    contents: tuple[Content, ...]
+    required: bool
+    prose: Prose
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A response. ``status`` is three digits, a range such as ``2XX``, or ``default``."""
+
+    status: str
+    prose: Prose
+    contents: tuple[Content, ...]
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """The document's own wish for retries. Intervals in milliseconds, statuses as three digits or ranges."""
+
+    statuses: tuple[str, ...]
+    initial_interval: int
+    max_interval: int
+    exponent: float
+    max_elapsed_time: int
+    retry_connection_errors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A variable of a server's URL template; ``choices`` is empty where any value goes."""
+
+    name: Name
+    default: str
+    choices: tuple[str, ...]
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A base URL, as a template where it has variables. ``identifier`` is the name that an extension gives it."""
+
+    url: str
+    prose: Prose
+    variables: tuple[ServerVariable, ...] = ()
+    identifier: str | None = None
+
+
+class SchemeKind(enum.Enum):
+    """How a credential is sent. OAuth 2 and OpenID tokens travel as bearer tokens."""
+
+    BEARER = "bearer"
+    BASIC = "basic"
+    API_KEY = "apiKey"
+    OAUTH2 = "oauth2"
+    OPENID = "openIdConnect"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityScheme:
+    """A security scheme. ``place`` and ``wire`` say where an API key goes."""
+
+    name: Name
+    kind: SchemeKind
+    prose: Prose
+    pointer: Pointer
+    place: Place = Place.HEADER
+    wire: str = "Authorization"
+    token_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Schemes that go together, by key, each with its scopes. An empty one allows an anonymous call."""
+
+    schemes: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One call.
+
+    Attributes:
+        name: The method's words inside its resource.
+        operation_name: The operationId's words; made from method and path where there is none.
+        path: As a template, its fragment gone: the only spelling that is sent.
+        request: Identity of the model that gathers parameters and body, where there are parameters.
+        body_field: Wire name of the field of that model that holds the body.
+        security: Alternatives, any of which will do; empty where none is asked for.
+    """
+
+    identity: Identity
+    name: Name
+    operation_name: Name
+    method: str
+    path: str
+    summary: Prose
+    description: Prose
+    parameters: tuple[Parameter, ...]
+    body: RequestBody | None
+    responses: tuple[Response, ...]
+    errors: tuple[Response, ...]
+    security: tuple[Requirement, ...]
+    servers: tuple[Server, ...] = ()
+    retries: RetryPolicy | None = None
+    request: Identity | None = None
+    body_field: str | None = None
+    deprecated: bool = False
+    idempotency_header: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """The operations of one tag, in document order."""
+
+    name: Name
+    prose: Prose
+    operations: tuple[Operation, ...]

@@ -1,0 +1,46 @@
+"""The kit that a language folder may import besides the IR."""
+
+from specloom.target.code import Code, Ident, join
+from specloom.target.contract import (
+    Dialect,
+    EnumListing,
+    ErrorRow,
+    FilePlan,
+    Language,
+    Manifest,
+    OperationListing,
+    PackageInfo,
+    ParameterRow,
+    Plan,
+    ResourceListing,
+    Target,
+    Tree,
+    VariantListing,
+)
+from specloom.target.graph import recursive, references
+from specloom.target.naming import name_declarations
+from specloom.target.scopes import Scope
+
+__all__ = [
+    "Code",
+    "Dialect",
+    "EnumListing",
+    "ErrorRow",
+    "FilePlan",
+    "Ident",
+    "Language",
+    "Manifest",
+    "OperationListing",
+    "PackageInfo",
+    "ParameterRow",
+    "Plan",
+    "ResourceListing",
+    "Scope",
+    "Target",
+    "Tree",
+    "VariantListing",
+    "join",
+    "name_declarations",
+    "recursive",
+    "references",
+]
