@@ -14,6 +14,7 @@ from specloom.target.contract import (
     Plan,
     ResourceListing,
     Target,
+    Topic,
     Tree,
     VariantListing,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "ResourceListing",
     "Scope",
     "Target",
+    "Topic",
     "Tree",
     "VariantListing",
     "join",

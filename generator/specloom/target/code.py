@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 _ASCII_IDENTIFIER: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*\Z")
 
@@ -26,7 +29,7 @@ class Ident(Code):
 
     __slots__ = ()
 
-    def __new__(cls, text: str) -> Ident:
+    def __new__(cls, text: str) -> Self:
         if not _ASCII_IDENTIFIER.match(text):
             raise ValueError(f"not an identifier: {text!r}")
         return super().__new__(cls, text)

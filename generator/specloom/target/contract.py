@@ -78,6 +78,17 @@ class Dialect(Protocol):
     fence: str
     """Info string of a fenced block, such as ``typescript``."""
 
+    title_of_language: str
+    """As people write it, such as ``TypeScript``."""
+
+    def install(self) -> Code:
+        """The shell command that installs the package."""
+        ...
+
+    def topics(self) -> tuple[Topic, ...]:
+        """What a README of this language explains beyond calls and resources: authentication, retries, errors, …"""
+        ...
+
     def model_page(self, declaration: Declaration) -> PurePosixPath:
         """Where a declaration's page stands, such as ``models/components/usage.md``."""
         ...
@@ -113,6 +124,16 @@ class Dialect(Protocol):
     def operation(self, resource: Resource, operation: Operation, *, models: str) -> OperationListing:
         """How one operation is called."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A README region: title, the id between its marks, Markdown of ours, and code that shows it."""
+
+    title: Code
+    id: Code
+    text: Code
+    code: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,10 @@ def components(api: Api) -> dict[Identity, int]:
     low: dict[Identity, int] = {}
     component: dict[Identity, int] = {}
     stack: list[Identity] = []
-    for root in edges:
+    for root, first in edges.items():
         if root in order:
             continue
-        work = [(root, iter(edges[root]))]
+        work = [(root, iter(first))]
         order[root] = low[root] = len(order)
         stack.append(root)
         while work:

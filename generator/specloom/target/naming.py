@@ -44,6 +44,11 @@ def name_declarations(
     return kept | contest.settle()
 
 
+def _legal(name: str) -> str:
+    """No language lets a type begin with a digit."""
+    return f"T{name}" if name[:1].isdigit() else name
+
+
 class _Contest:
     """Declarations of a first generation, their proposed names, and who collides with whom."""
 
@@ -66,7 +71,7 @@ class _Contest:
         """Names as they stand, components first, a number behind whatever still collides."""
         taken = set(self.taken)
         for declaration in sorted(self.declarations, key=lambda declaration: not declaration.origin.is_component):
-            wanted = self.names[declaration.identity]
+            wanted = _legal(self.names[declaration.identity])
             name, number = wanted, 2
             while name.lower() in taken:
                 name, number = f"{wanted}{number}", number + 1

@@ -1,0 +1,163 @@
+"""Request bodies and responses: which media types, which types, and what streams."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, Final
+
+from specloom.ir import Anything, Coding, Content, Name, Pointer, Prose, RequestBody, Response, Scalar, ScalarKind
+from specloom.loader import Document
+from specloom.resolver import extensions, words
+from specloom.resolver.nodes import Node, below
+from specloom.resolver.schemas import Schemas
+from specloom.resolver.sites import Site
+
+_SENDABLE: Final = (Coding.JSON, Coding.MULTIPART, Coding.FORM, Coding.TEXT, Coding.BYTES)
+_EVENT_KEYS: Final = frozenset({"data", "event", "id", "retry"})
+_Followed = Callable[[Any, Pointer], tuple[dict[str, Any], Pointer]]
+
+
+def coding(media_type: str) -> Coding:
+    """How a media type is coded; whatever we cannot read is bytes."""
+    essence = media_type.split(";", 1)[0].strip().lower()
+    if essence in ("text/event-stream",):
+        return Coding.EVENT_STREAM
+    if essence in (
+        "application/jsonl",
+        "application/x-jsonl",
+        "application/x-ndjson",
+        "application/ndjson",
+        "application/json-seq",
+        "application/x-jsonlines",
+    ):
+        return Coding.JSON_LINES
+    if essence in ("application/json", "*/*", "application/*", "text/json") or essence.endswith("+json"):
+        return Coding.JSON
+    if essence == "application/x-www-form-urlencoded":
+        return Coding.FORM
+    if essence.startswith("multipart/"):
+        return Coding.MULTIPART
+    return Coding.TEXT if essence.startswith("text/") else Coding.BYTES
+
+
+class Bodies:
+    """Turns request bodies and responses into the IR, declaring the types they mention."""
+
+    def __init__(self, document: Document, schemas: Schemas) -> None:
+        self._document = document
+        self._schemas = schemas
+        self.examples: dict[Pointer, tuple[Any, ...]] = {}
+
+    def request(self, value: dict[str, Any], pointer: Pointer, site: Site) -> RequestBody | None:
+        """The request body, the content that is sent first in front."""
+        if not value:
+            return None
+        inner = Site(site.name.followed_by("request", "body"), site.package, prose=_text(value.get("description")))
+        contents = self._contents(value.get("content"), below(pointer, "content"), inner)
+        contents = sorted(
+            (content for content in contents if content.coding in _SENDABLE),
+            key=lambda content: _SENDABLE.index(content.coding),
+        )
+        if not contents:
+            return None
+        return RequestBody(
+            tuple(contents), value.get("required") is True, Prose(_text(value.get("description"))), pointer
+        )
+
+    def responses(
+        self, value: Any, pointer: Pointer, site: Site, followed: _Followed
+    ) -> tuple[tuple[Response, ...], tuple[Response, ...]]:
+        """Successful responses, and the others, each in document order. A lone ``default`` is the success."""
+        listed = {str(status).upper(): entry for status, entry in value.items()} if isinstance(value, dict) else {}
+        listed = {status: entry for status, entry in listed.items() if re.fullmatch(r"[1-5](\d\d|XX)|DEFAULT", status)}
+        lone_default = not any(status.startswith(("2", "3")) for status in listed)
+        success: list[Response] = []
+        errors: list[Response] = []
+        first = True
+        for status, entry in listed.items():
+            is_success = status.startswith("2") or (status == "DEFAULT" and lone_default)
+            body, where = followed(entry, below(pointer, status if status != "DEFAULT" else "default"))
+            name = site.name if is_success and first else joined_status(site.name, status)
+            first = first and not is_success
+            inner = Site(
+                name.followed_by("response", "body"),
+                site.package,
+                documented=is_success,
+                prose=_text(body.get("description")),
+            )
+            contents = tuple(self._contents(body.get("content"), below(where, "content"), inner))
+            response = Response(
+                status.replace("DEFAULT", "default"), Prose(_text(body.get("description"))), contents, where
+            )
+            (success if is_success else errors).append(response)
+        return tuple(success), tuple(errors)
+
+    def _contents(self, value: Any, pointer: Pointer, site: Site) -> list[Content]:
+        found = []
+        for media_type, entry in (value if isinstance(value, dict) else {}).items():
+            if isinstance(media_type, str) and re.fullmatch(r"[\w.+*-]+/[\w.+*-]+(\s*;.*)?", media_type.strip()):
+                found.append(
+                    self._content(
+                        media_type, entry if isinstance(entry, dict) else {}, below(pointer, media_type), site
+                    )
+                )
+            else:
+                self._schemas.shapes.warn(
+                    "not-a-media-type", "this is no media type; it is left out", below(pointer, str(media_type))
+                )
+        return found
+
+    def _content(self, media_type: str, entry: dict[str, Any], pointer: Pointer, site: Site) -> Content:
+        kind = coding(media_type)
+        keyword = "itemSchema" if "itemSchema" in entry else "schema"
+        self.examples[pointer] = _examples(entry)
+        type_ = None
+        if keyword in entry and not (kind is Coding.BYTES):
+            type_ = self._schemas.type_of(Node.of(entry[keyword], below(pointer, keyword)), site)
+        elif kind is Coding.BYTES:
+            type_ = Scalar(ScalarKind.BINARY)
+        elif kind in (Coding.JSON, Coding.EVENT_STREAM, Coding.JSON_LINES):
+            type_ = Anything()
+        elif kind is Coding.TEXT:
+            type_ = Scalar(ScalarKind.STRING)
+        return Content(
+            media_type=media_type.strip(),
+            coding=kind,
+            type=type_,
+            describes_event=kind is Coding.EVENT_STREAM
+            and keyword in entry
+            and self._describes_event(Node.of(entry[keyword], pointer)),
+            sentinel=extensions.sentinel(entry),
+            pointer=pointer,
+        )
+
+    def _describes_event(self, node: Node) -> bool:
+        """An object with ``data`` and nothing but an event's fields describes the event, not the JSON inside it."""
+        properties = self._schemas.shapes.shape(node).properties.keys()
+        return "data" in properties and properties <= _EVENT_KEYS
+
+
+def joined_status(name: Name, status: str) -> Name:
+    """The name with a status behind it: ``NotFound`` for 404, ``Default`` for what no status names."""
+    if status == "DEFAULT":
+        return name.followed_by("default")
+    try:
+        return words.joined(name, *words.split(HTTPStatus(int(status)).phrase))
+    except ValueError:
+        return name.followed_by(status.lower())
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _examples(entry: dict[str, Any]) -> tuple[Any, ...]:
+    named = entry.get("examples")
+    values = [
+        each["value"]
+        for each in (named.values() if isinstance(named, dict) else ())
+        if isinstance(each, dict) and "value" in each
+    ]
+    return (entry["example"],) if "example" in entry else tuple(values)

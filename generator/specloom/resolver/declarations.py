@@ -1,0 +1,203 @@
+"""Shapes that need a name become declarations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from specloom.ir import (
+    Anything,
+    Constant,
+    Declaration,
+    Discriminator,
+    Enum,
+    Field,
+    Identity,
+    Member,
+    Model,
+    Named,
+    Prose,
+    ScalarKind,
+    Union,
+    Variant,
+    without_null,
+)
+from specloom.resolver import extensions, words
+from specloom.resolver.kinds import kind_of
+from specloom.resolver.nodes import Alternatives, Node, Notes, Shape, below
+from specloom.resolver.shapes import Remarks, Shapes
+from specloom.resolver.sites import Site, is_component
+
+if TYPE_CHECKING:
+    from specloom.resolver.schemas import Schemas
+
+
+class Declarations:
+    """Builds models, enums and unions.
+
+    Attributes:
+        remarks: Annotations of fields by (identity of the model, wire name), for examples and defaults.
+    """
+
+    def __init__(self, shapes: Shapes, types: Schemas) -> None:
+        self._shapes = shapes
+        self._types = types
+        self.remarks: dict[tuple[Identity, str], Remarks] = {}
+
+    def declare(self, shape: Shape, identity: Identity, site: Site) -> Declaration:
+        """The declaration of a shape that needs one."""
+        match kind_of(shape):
+            case "model":
+                return self.model(shape, identity, site)
+            case "enum":
+                return self.enum(shape, identity, site)
+            case "union":
+                return self.union(shape, identity, site)
+            case "inline":
+                raise AssertionError("only what needs a name is declared")
+
+    def model(self, shape: Shape, identity: Identity, site: Site) -> Model:
+        fields = tuple(self._field(wire, node, shape, identity, site) for wire, node in shape.properties.items())
+        additional = None
+        if isinstance(shape.additional, Node):
+            additional = self._types.type_of(shape.additional, site.inside(words.joined(site.name, "value")))
+        elif shape.additional is True:
+            additional = Anything()
+        return Model(
+            identity=identity,
+            name=site.name,
+            origin=site.origin,
+            prose=Prose(shape.notes.description or site.prose),
+            fields=fields,
+            additional=additional,
+            deprecated=shape.notes.deprecated,
+        )
+
+    def _field(self, wire: str, node: Node, shape: Shape, identity: Identity, site: Site) -> Field:
+        remarks = self._shapes.remarks_of(node)
+        self.remarks[identity, wire] = remarks
+        return Field(
+            name=words.name(wire),
+            type=self._types.type_of(node, site.inside(words.name(wire))),
+            required=wire in shape.required,
+            prose=Prose(remarks.own.description or remarks.full.description),
+            pointer=node.pointer,
+            deprecated=remarks.own.deprecated or remarks.full.deprecated,
+            read_only=remarks.full.read_only or remarks.own.read_only,
+            write_only=remarks.full.write_only or remarks.own.write_only,
+        )
+
+    def enum(self, shape: Shape, identity: Identity, site: Site) -> Enum:
+        members = self._members(shape)
+        values = [member.value for member in members]
+        kind = ScalarKind.STRING
+        if all(isinstance(value, int | float) for value in values):
+            kind = ScalarKind.INTEGER if all(isinstance(value, int) for value in values) else ScalarKind.NUMBER
+        return Enum(
+            identity,
+            site.name,
+            site.origin,
+            Prose(shape.notes.description or site.prose),
+            kind,
+            members,
+            shape.notes.deprecated,
+        )
+
+    def _members(self, shape: Shape) -> tuple[Member, ...]:
+        if shape.enum is None:
+            nodes = shape.alternatives[0].variants
+            inner = [self._shapes.shape(node) for node in nodes]
+            return tuple(
+                Member(words.name(each.notes.title or str(value)), value, Prose(each.notes.description))
+                for each in inner
+                for value in (*each.const, *(each.enum or ()))
+                if isinstance(value, str | int | float)
+            )
+        schema = shape.enum_schema or {}
+        names, texts = extensions.enum_names(schema), extensions.enum_descriptions(schema)
+        listed = schema.get("enum")
+        positions = listed if isinstance(listed, list) else []
+        members = []
+        for value in dict.fromkeys(value for value in shape.enum if isinstance(value, str | int | float)):
+            position = positions.index(value) if value in positions else -1
+            called = _picked(names, position, str(value)) or str(value)
+            members.append(Member(words.name(called), value, Prose(_picked(texts, position, str(value)))))
+        return tuple(members)
+
+    def union(self, shape: Shape, identity: Identity, site: Site) -> Union:
+        discriminator = None
+        if shape.alternatives:
+            group = shape.alternatives[0]
+            variants = self._variants(shape, group, identity, site)
+            discriminator = self._discriminator(group, variants)
+        elif shape.enum is not None:
+            variants = [Variant(Constant(value), Prose()) for value in shape.enum if not isinstance(value, list | dict)]
+        else:
+            variants = self._by_type(shape, identity, site)
+        return Union(
+            identity=identity,
+            name=site.name,
+            origin=site.origin,
+            prose=Prose(shape.notes.description or site.prose),
+            variants=tuple(
+                {variant.type: variant for variant in reversed(variants)}[kept]
+                for kept in dict.fromkeys(v.type for v in variants)
+            ),
+            discriminator=discriminator,
+            deprecated=shape.notes.deprecated,
+        )
+
+    def _variants(self, shape: Shape, group: Alternatives, identity: Identity, site: Site) -> list[Variant]:
+        base = replace(shape, alternatives=(), notes=Notes(), nullable=None)
+        found = []
+        for index, node in enumerate(group.variants):
+            inner = site.inside(site.name, variant_of=identity)
+            if base.properties or base.additional is not None:
+                merged = self._shapes.conjoined(base, self._shapes.shape(node), node.pointer)
+                type_ = self._types.build(merged, below(identity, "oneOf", str(index)), inner)
+            else:
+                type_ = self._types.type_of(node, inner)
+            found.append(Variant(without_null(type_), Prose(self._shapes.remarks_of(node).own.description)))
+        return found
+
+    def _by_type(self, shape: Shape, identity: Identity, site: Site) -> list[Variant]:
+        """One variant for each of several types, in JSON Schema's order of simple to composed."""
+        order = ("boolean", "integer", "number", "string", "array", "object")
+        inner = site.inside(site.name, variant_of=identity)
+        return [
+            Variant(
+                self._types.build(
+                    replace(shape, types=frozenset({name}), nullable=None, notes=Notes()), below(identity, name), inner
+                ),
+                Prose(),
+            )
+            for name in order
+            if name in (shape.types or ()) and not (name == "integer" and "number" in (shape.types or ()))
+        ]
+
+    def _discriminator(self, group: Alternatives, variants: list[Variant]) -> Discriminator | None:
+        described = group.discriminator or {}
+        wire = described.get("propertyName")
+        if not isinstance(wire, str):
+            return None
+        chosen: dict[str, Identity] = {}
+        identities = [variant.type.identity for variant in variants if isinstance(variant.type, Named)]
+        mapping = described.get("mapping")
+        for value, reference in (mapping if isinstance(mapping, dict) else {}).items():
+            identity = self._mapped(str(reference))
+            if identity in identities:
+                chosen[value] = identity
+        for identity in identities:
+            if identity not in chosen.values() and is_component(identity):
+                chosen.setdefault(identity.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~"), identity)
+        return Discriminator(wire, tuple(chosen.items())) if chosen else None
+
+    @staticmethod
+    def _mapped(reference: str) -> Identity:
+        return reference[1:] if reference.startswith("#/") else below("/components/schemas", reference)
+
+
+def _picked(names: tuple[str, ...] | object, position: int, value: str) -> str:
+    if isinstance(names, tuple):
+        return str(names[position]) if 0 <= position < len(names) else ""
+    return str(names.get(value, "")) if isinstance(names, dict) else ""

@@ -1,0 +1,6 @@
+"""Example values for the IR."""
+
+from specloom.resolver.examples.choosing import Chooser
+from specloom.resolver.examples.fitting import fits
+
+__all__ = ["Chooser", "fits"]

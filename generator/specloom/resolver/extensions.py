@@ -1,0 +1,121 @@
+"""Every ``x-`` key that we understand, whoever's vendor prefix it carries, is spelled here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from specloom.ir import RetryPolicy
+
+_METHOD_NAME: Final = ("x-specloom-method-name", "x-speakeasy-name-override", "x-fern-sdk-method-name")
+_GROUP: Final = ("x-specloom-group", "x-speakeasy-group", "x-fern-sdk-group-name")
+_IGNORE: Final = ("x-specloom-ignore", "x-speakeasy-ignore", "x-fern-ignore")
+_SENTINEL: Final = ("x-specloom-sentinel", "x-speakeasy-sse-sentinel")
+_RETRIES: Final = ("x-specloom-retries", "x-speakeasy-retries")
+_ENUM_NAMES: Final = ("x-specloom-enum-names", "x-speakeasy-enums", "x-enum-varnames", "x-enumNames", "x-enum-names")
+_ENUM_DESCRIPTIONS: Final = ("x-specloom-enum-descriptions", "x-enum-descriptions", "x-enumDescriptions")
+_IDEMPOTENCY: Final = ("x-specloom-idempotency-header", "x-fern-idempotency-header")
+_SERVER_NAME: Final = ("x-specloom-server-name", "x-speakeasy-server-id", "x-fern-server-name")
+
+
+def _first(node: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
+    return next((node[key] for key in keys if key in node), None)
+
+
+def method_name(operation: Mapping[str, Any], root: Mapping[str, Any]) -> str | None:
+    """The method name that the operation asks for, or that a table at the root gives its operationId."""
+    own = _first(operation, _METHOD_NAME)
+    if isinstance(own, str) and own:
+        return own
+    table = root.get("x-speakeasy-name-override")
+    identifier = operation.get("operationId")
+    for row in table if isinstance(table, list) else ():
+        if isinstance(row, dict) and isinstance(identifier, str) and row.get("operationId") == identifier:
+            override = row.get("methodNameOverride")
+            return override if isinstance(override, str) and override else None
+    return None
+
+
+def group(operation: Mapping[str, Any]) -> str | None:
+    """The resource that the operation asks to be in, instead of its tag's."""
+    asked = _first(operation, _GROUP)
+    if isinstance(asked, list):
+        asked = ".".join(part for part in asked if isinstance(part, str))
+    return asked if isinstance(asked, str) and asked else None
+
+
+def is_ignored(node: Mapping[str, Any]) -> bool:
+    """The node asks to be left out of SDKs."""
+    return _first(node, _IGNORE) is True
+
+
+def sentinel(media_type: Mapping[str, Any]) -> str | None:
+    """The data of the event that ends a stream."""
+    own = _first(media_type, _SENTINEL)
+    return own if isinstance(own, str) and own else None
+
+
+def enum_names(schema: Mapping[str, Any]) -> tuple[str, ...] | Mapping[str, str]:
+    """Names for enum values: by position, or by the value as text."""
+    names = _first(schema, _ENUM_NAMES)
+    if isinstance(names, dict):
+        return {key: value for key, value in names.items() if isinstance(value, str)}
+    return tuple(str(name) for name in names) if isinstance(names, list) else ()
+
+
+def enum_descriptions(schema: Mapping[str, Any]) -> tuple[str, ...] | Mapping[str, str]:
+    """Descriptions of enum values: by position, or by the value as text."""
+    texts = _first(schema, _ENUM_DESCRIPTIONS)
+    if isinstance(texts, dict):
+        return {key: value for key, value in texts.items() if isinstance(value, str)}
+    return tuple(str(text) for text in texts) if isinstance(texts, list) else ()
+
+
+def idempotency_header(operation: Mapping[str, Any]) -> str | None:
+    """The header that carries an idempotency key."""
+    own = _first(operation, _IDEMPOTENCY)
+    return own if isinstance(own, str) and re.fullmatch(r"[A-Za-z0-9-]+", own) else None
+
+
+def server_name(server: Mapping[str, Any]) -> str | None:
+    """The name by which callers choose a server."""
+    own = _first(server, _SERVER_NAME)
+    return own if isinstance(own, str) and own else None
+
+
+def retries(*nodes: Mapping[str, Any]) -> RetryPolicy | None:
+    """The retry policy of the first node that has one. Intervals are milliseconds in the document, too."""
+    for node in nodes:
+        policy = _first(node, _RETRIES)
+        if isinstance(policy, dict):
+            return _policy(policy)
+    return None
+
+
+def _policy(policy: Mapping[str, Any]) -> RetryPolicy | None:
+    if policy.get("strategy", "backoff") != "backoff":
+        return None
+    backoff = policy.get("backoff")
+    backoff = backoff if isinstance(backoff, dict) else {}
+    statuses = tuple(str(status).upper() for status in _list(policy.get("statusCodes")))
+    return RetryPolicy(
+        statuses=tuple(status for status in statuses if re.fullmatch(r"[1-5][0-9X]{2}", status)),
+        initial_interval=_milliseconds(backoff.get("initialInterval"), 500),
+        max_interval=_milliseconds(backoff.get("maxInterval"), 8_000),
+        exponent=_factor(backoff.get("exponent", backoff.get("multiplier")), 1.5),
+        max_elapsed_time=_milliseconds(backoff.get("maxElapsedTime"), 600_000),
+        retry_connection_errors=policy.get("retryConnectionErrors") is not False,
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _milliseconds(value: Any, otherwise: int) -> int:
+    return int(value) if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0 else otherwise
+
+
+def _factor(value: Any, otherwise: float) -> float:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) and value >= 1 else otherwise

@@ -1,0 +1,177 @@
+"""The last step of resolving: defaults and examples that fit take their places, and every place that shows a value gets one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from specloom.ir import (
+    Alias,
+    Content,
+    Declaration,
+    Default,
+    Enum,
+    Example,
+    Field,
+    Identity,
+    Json,
+    Model,
+    Named,
+    Operation,
+    Parameter,
+    Pointer,
+    Resource,
+    Response,
+    Union,
+    Variant,
+    to_json,
+)
+from specloom.resolver.examples import Chooser, fits
+from specloom.resolver.nodes import Notes
+from specloom.resolver.shapes import Remarks
+
+Warn = Callable[[str, str, Pointer], None]
+
+
+class Finisher:
+    """Fills in values, warning once for every default or example that is repaired or dropped.
+
+    Args:
+        declarations: As built from schemas, without values.
+        remarks: Annotations of fields and parameters.
+        notes: Annotations of declarations.
+        body_examples: Examples of whole bodies, by pointer of their content.
+    """
+
+    def __init__(
+        self,
+        declarations: Mapping[Identity, Declaration],
+        remarks: Mapping[tuple[Identity, str], Remarks],
+        notes: Mapping[Identity, Notes],
+        body_examples: Mapping[Pointer, tuple[Json, ...]],
+        warn: Warn,
+    ) -> None:
+        self._remarks = remarks
+        self._warn = warn
+        self._body_examples = body_examples
+        self._declarations = {
+            identity: self._with_defaults(each, declarations) for identity, each in declarations.items()
+        }
+        plain = Chooser(self._declarations, {}, {}, warn, completing=False)
+        own = {
+            identity: self._fitting(plain, each.examples, identity)
+            for identity, each in notes.items()
+            if identity in declarations
+        }
+        self._field_examples: dict[tuple[Identity, str], tuple[Json, ...]] = {}
+        for identity, each in self._declarations.items():
+            self._declarations[identity] = self._with_field_examples(each, plain)
+        self._chooser = Chooser(self._declarations, own, self._field_examples, warn)
+
+    def _with_defaults(self, declaration: Declaration, declarations: Mapping[Identity, Declaration]) -> Declaration:
+        if not isinstance(declaration, Model):
+            return declaration
+        return replace(
+            declaration,
+            fields=tuple(self._with_default(declaration.identity, field, declarations) for field in declaration.fields),
+        )
+
+    def _with_default(self, identity: Identity, field: Field, declarations: Mapping[Identity, Declaration]) -> Field:
+        remarks = self._remarks.get((identity, field.name.wire))
+        for value in remarks.full.default if remarks else ():
+            if fits(value, field.type, declarations):
+                return replace(field, default=Default(value), required=False)
+            self._warn(
+                "default-dropped", "the default does not fit its schema and is not used", f"{field.pointer}/default"
+            )
+        return field
+
+    def _fitting(self, plain: Chooser, examples: Iterable[Json], identity: Identity) -> tuple[Json, ...]:
+        adapted = (plain.adapt(example, Named(identity), f"{identity}/example") for example in examples)
+        return tuple(to_json(value) for value in adapted if value is not None)
+
+    def _with_field_examples(self, declaration: Declaration, plain: Chooser) -> Declaration:
+        if not isinstance(declaration, Model):
+            return declaration
+        return replace(
+            declaration,
+            fields=tuple(self._with_example(declaration.identity, field, plain) for field in declaration.fields),
+        )
+
+    def _with_example(self, identity: Identity, field: Field, plain: Chooser) -> Field:
+        remarks = self._remarks.get((identity, field.name.wire))
+        if remarks is None:
+            return field
+        own = self._adapted(plain, remarks.own.examples, field)
+        full = own or self._adapted(plain, remarks.full.examples, field)
+        if full:
+            self._field_examples[identity, field.name.wire] = full
+        return replace(field, example=Example(own[0])) if own else field
+
+    @staticmethod
+    def _adapted(plain: Chooser, examples: Iterable[Json], field: Field) -> tuple[Json, ...]:
+        adapted = (plain.adapt(example, field.type, f"{field.pointer}/example") for example in examples)
+        return tuple(to_json(value) for value in adapted if value is not None)
+
+    # Values.
+
+    def declarations(self) -> tuple[Declaration, ...]:
+        """Every declaration with its example."""
+        return tuple(self._finished(declaration) for declaration in self._declarations.values())
+
+    def _finished(self, declaration: Declaration) -> Declaration:
+        value = self._chooser.choose(Named(declaration.identity))
+        match declaration:
+            case Model() | Enum() | Alias():
+                return replace(declaration, example=value)
+            case Union(variants=variants):
+                return replace(declaration, example=value, variants=tuple(self._variant(each) for each in variants))
+
+    def _variant(self, variant: Variant) -> Variant:
+        return replace(variant, example=self._chooser.choose(variant.type))
+
+    def resource(self, resource: Resource) -> Resource:
+        """The resource with values in all its operations."""
+        return replace(resource, operations=tuple(self._operation(operation) for operation in resource.operations))
+
+    def _operation(self, operation: Operation) -> Operation:
+        body = operation.body
+        return replace(
+            operation,
+            parameters=tuple(self._parameter(parameter, operation.request) for parameter in operation.parameters),
+            body=replace(body, contents=self._contents(body.contents)) if body else None,
+            responses=tuple(self._response(response) for response in operation.responses),
+            errors=tuple(self._response(response) for response in operation.errors),
+        )
+
+    def _response(self, response: Response) -> Response:
+        return replace(response, contents=self._contents(response.contents))
+
+    def _contents(self, contents: tuple[Content, ...]) -> tuple[Content, ...]:
+        return tuple(self._content(content) for content in contents)
+
+    def _content(self, content: Content) -> Content:
+        if content.type is None:
+            return content
+        for example in self._body_examples.get(content.pointer, ()):
+            adapted = self._chooser.adapt(example, content.type, content.pointer)
+            if adapted is not None:
+                return replace(content, example=adapted)
+        return replace(content, example=self._chooser.choose(content.type))
+
+    def _parameter(self, parameter: Parameter, request: Identity | None) -> Parameter:
+        """The parameter with what its field in the request object was given."""
+        model = self._declarations.get(request or "")
+        fields = model.fields if isinstance(model, Model) else ()
+        field = next((field for field in fields if field.name.wire == parameter.name.wire), None)
+        if field is None:
+            return parameter
+        shown = field.example.value if field.example else None
+        value = self._chooser.adapt(shown, parameter.type, "") if field.example else None
+        return replace(
+            parameter,
+            required=field.required,
+            default=field.default,
+            example=field.example,
+            value=value or self._chooser.choose(parameter.type, parameter.name),
+        )

@@ -1,0 +1,61 @@
+"""Stage 2, resolve: a document in, the API out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from specloom.diagnostics import Diagnostics
+from specloom.ir import Api, Prose
+from specloom.loader import Document
+from specloom.resolver import extensions
+from specloom.resolver.finishing import Finisher
+from specloom.resolver.operations import Operations
+from specloom.resolver.schemas import Schemas
+from specloom.resolver.security import requirements, schemes, security_model
+from specloom.resolver.servers import servers
+from specloom.resolver.shapes import Shapes
+
+
+def resolve(document: Document, diagnostics: Diagnostics) -> Api:
+    """The API that a document describes.
+
+    Args:
+        diagnostics: Receives a warning, with its place, for everything that the document says and we cannot carry.
+    """
+    root = document.root
+    shapes = Shapes(document, diagnostics)
+    schemas = Schemas(shapes)
+    operations = Operations(document, schemas)
+    resources = operations.resources()
+    schemas.settle()
+    declarations = schemas.declarations | operations.models
+    declared = schemes(document)
+    required = requirements(root.get("security"))
+    if declared:
+        model = security_model(declared, required)
+        declarations[model.identity] = model
+    finisher = Finisher(declarations, schemas.remarks, schemas.notes, operations.body_examples, shapes.warn)
+    info = root.get("info") if isinstance(root.get("info"), dict) else {}
+    assert isinstance(info, dict)
+    return Api(
+        title=str(info.get("title") or "API"),
+        version=str(info.get("version") or ""),
+        prose=Prose(_text(info.get("description"))),
+        servers=servers(root.get("servers")),
+        schemes=declared,
+        security=required,
+        security_model=model.identity if declared else None,
+        retries=extensions.retries(root, *_server_entries(root)),
+        resources=tuple(finisher.resource(resource) for resource in resources),
+        declarations=finisher.declarations(),
+    )
+
+
+def _server_entries(root: dict[str, Any]) -> list[dict[str, Any]]:
+    """Servers, because some documents hang the retry policy there."""
+    listed = root.get("servers")
+    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

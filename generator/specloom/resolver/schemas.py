@@ -1,0 +1,281 @@
+"""Schemas become types and declarations."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import Final
+
+from specloom.ir import (
+    Alias,
+    Anything,
+    Constant,
+    Declaration,
+    Identity,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Package,
+    Pointer,
+    Prose,
+    Scalar,
+    ScalarKind,
+    TupleOf,
+    Type,
+    nullable,
+    without_null,
+)
+from specloom.resolver import words
+from specloom.resolver.conjunction import with_notes
+from specloom.resolver.declarations import Declarations
+from specloom.resolver.keywords import read
+from specloom.resolver.kinds import kind_of, single_type
+from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Shape, below
+from specloom.resolver.shapes import Remarks, Shapes
+from specloom.resolver.sites import Site, is_component
+
+_STRING_KINDS: Final = {
+    "date-time": ScalarKind.DATE_TIME,
+    "date": ScalarKind.DATE,
+    "byte": ScalarKind.BASE64,
+    "base64": ScalarKind.BASE64,
+    "binary": ScalarKind.BINARY,
+    "decimal": ScalarKind.DECIMAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    identity: Identity
+    shape: Shape
+
+
+class Schemas:
+    """Turns nodes into types, and collects the declarations that they mention.
+
+    Attributes:
+        declarations: Finished ones by identity, in the order they were met.
+        notes: Annotations of declarations by identity.
+    """
+
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes = shapes
+        self._declarations = Declarations(shapes, self)
+        self._inlined: dict[Pointer, Type] = {}
+        self._inlining: list[Pointer] = []
+        self._recursive: set[Pointer] = set()
+        self._sites: dict[Identity, Site] = {}
+        self._pending: deque[_Pending] = deque()
+        self.declarations: dict[Identity, Declaration] = {}
+        self.notes: dict[Identity, Notes] = {}
+
+    @property
+    def remarks(self) -> dict[tuple[Identity, str], Remarks]:
+        """Annotations of fields and parameters by (identity of the model or parameter, wire name)."""
+        return self._declarations.remarks
+
+    def type_of(self, node: Node, site: Site) -> Type:
+        """The type of a place; what needs a name is declared on the way."""
+        reference = self._reference(node)
+        if reference is not None:
+            return self._referred(reference, site.documented, site.package)
+        inner = self._only_adds_null(node)
+        if inner is not None:
+            return nullable(self.type_of(inner, site))
+        return self.build(self.shapes.shape(node), node.pointer, site)
+
+    def _only_adds_null(self, node: Node) -> Node | None:
+        """The variant of a node that is nothing but a union of it and null, as its reference would be lost in a shape."""
+        part = node.parts[0]
+        if len(node.parts) > 1 or self._is_composed(part):
+            return None
+        shape = read(part)
+        alone = not replace(shape, alternatives=()).is_structural
+        return (
+            self.shapes.single_variant(part)
+            if alone and shape.alternatives and shape.alternatives[0].admits_null
+            else None
+        )
+
+    def _reference(self, node: Node) -> Part | None:
+        """The part that the node only refers to: one ``$ref``, alone or in an ``allOf`` of one, with annotations beside it."""
+        shapes = [part for part in node.parts if read(part).is_structural or self._is_composed(part)]
+        if len(shapes) != 1 or not isinstance(shapes[0].schema, dict):
+            return None
+        part = shapes[0]
+        bases = self.shapes.bases(part)
+        if len(bases) != 1 or read(part).is_structural:
+            return None
+        return bases[0] if self._refers(part) else self._reference(Node((bases[0],)))
+
+    @staticmethod
+    def _refers(part: Part) -> bool:
+        return isinstance(part.schema, dict) and "$ref" in part.schema
+
+    @staticmethod
+    def _is_composed(part: Part) -> bool:
+        return isinstance(part.schema, dict) and ("$ref" in part.schema or bool(part.schema.get("allOf")))
+
+    def _referred(self, part: Part, documented: bool, package: Package) -> Type:
+        """The type of a reference's target: a name where it is declared, the type itself where it is a mere alias."""
+        inner = self._reference(Node((part,)))
+        if inner is not None and part.pointer not in self._inlining:
+            return self._aliased(part, documented, package)
+        shape = self.shapes.expand(part)
+        if kind_of(shape) == "inline":
+            return self._aliased(part, documented, package)
+        return self.build(shape, part.pointer, self._site(part.pointer, documented, package))
+
+    def _aliased(self, part: Part, documented: bool, package: Package) -> Type:
+        if part.pointer in self._inlined:
+            return self._inlined[part.pointer]
+        if part.pointer in self._inlining:
+            self._recursive.add(part.pointer)
+            return Named(part.pointer)
+        site = self._site(part.pointer, documented, package)
+        self._inlining.append(part.pointer)
+        type_ = self.type_of(Node((part,)), site)
+        self._inlining.pop()
+        if part.pointer in self._recursive:
+            type_ = self._recursive_alias(part, type_, site)
+        if not self._inlining:
+            self._inlined[part.pointer] = type_
+        return type_
+
+    def _recursive_alias(self, part: Part, type_: Type, site: Site) -> Type:
+        if without_null(type_) == Named(part.pointer):
+            self.shapes.warn(
+                "circular-schema", "the schema refers to nothing but itself", part.pointer, "give it a type"
+            )
+            type_ = Anything()
+        remarks = self.shapes.expand(part).notes
+        self.notes[part.pointer] = remarks
+        alias = Alias(
+            part.pointer, site.name, site.origin, Prose(remarks.description), without_null(type_), remarks.deprecated
+        )
+        self.declarations.setdefault(part.pointer, alias)
+        return nullable(Named(part.pointer)) if isinstance(type_, Nullable) else Named(part.pointer)
+
+    def _site(self, pointer: Pointer, documented: bool, package: Package) -> Site:
+        """The site of what a reference leads to: a component by its key, anything else by the last key of its pointer."""
+        component = is_component(pointer)
+        last = pointer.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~")
+        return Site(
+            words.name(last),
+            Package.COMPONENTS if component else package,
+            documented=documented,
+            is_component=component,
+        )
+
+    def build(self, shape: Shape, identity: Identity, site: Site) -> Type:
+        shape, admits_null = self._chosen(shape, identity)
+        title = shape.notes.title
+        if title and not site.is_component:
+            site = replace(site, name=words.name(title))
+        kind = kind_of(shape)
+        if kind == "inline":
+            type_ = self._inline(shape, identity, site)
+        else:
+            type_ = self._declared(shape, identity, site)
+        return nullable(type_) if admits_null else type_
+
+    def _chosen(self, shape: Shape, pointer: Pointer) -> tuple[Shape, bool]:
+        """The shape with its unions reduced to at most one real one, and whether null is allowed."""
+        admits_null = shape.nullable is True
+        while True:
+            groups = [group for group in shape.alternatives if group.variants]
+            admits_null = admits_null or any(group.admits_null for group in shape.alternatives)
+            telling = [group for group in groups if self._tells_types(group, shape)]
+            if len(telling) < len(groups):
+                self.shapes.warn(
+                    "union-of-constraints",
+                    "oneOf or anyOf only constrains the object; the server alone checks it",
+                    pointer,
+                )
+            if len(telling) > 1:
+                self.shapes.warn("several-unions", "several unions hold at once; the first gives the type", pointer)
+            shape = replace(shape, alternatives=tuple(telling[:1]))
+            if not telling or len(telling[0].variants) != 1:
+                return shape, admits_null
+            inner = self.shapes.shape(telling[0].variants[0])
+            admits_null = admits_null or inner.nullable is True
+            own = replace(shape, alternatives=(), nullable=None)
+            shape = with_notes(self.shapes.conjoined(own, replace(inner, nullable=None), pointer), own.notes)
+
+    def _tells_types(self, group: Alternatives, base: Shape) -> bool:
+        """Some variant says more than which properties must be there."""
+        shapes = [self.shapes.shape(variant) for variant in group.variants]
+        if not base.properties:
+            return any(shape.is_structural for shape in shapes)
+        return any(
+            shape.properties or shape.alternatives or shape.enum or shape.const or shape.items or shape.additional
+            for shape in shapes
+        )
+
+    def _declared(self, shape: Shape, identity: Identity, site: Site) -> Named:
+        """A name for the shape; the declaration itself is built when its turn comes, so depth never becomes recursion."""
+        known = self._sites.get(identity)
+        if known is None:
+            self._sites[identity] = site
+            self._pending.append(_Pending(identity, shape))
+        elif site.documented and not known.documented:
+            self._sites[identity] = replace(known, documented=True)
+        return Named(identity)
+
+    def settle(self) -> None:
+        """Builds every declaration that was named so far, and those that they name."""
+        while self._pending:
+            pending = self._pending.popleft()
+            self.notes[pending.identity] = pending.shape.notes
+            site = self._sites[pending.identity]
+            self.declarations[pending.identity] = self._declarations.declare(pending.shape, pending.identity, site)
+
+    # Types without a name.
+
+    def _inline(self, shape: Shape, pointer: Pointer, site: Site) -> Type:
+        if shape.const:
+            value = shape.const[0]
+            return Anything() if isinstance(value, list | dict) else Constant(value)
+        if shape.enum is not None and any(isinstance(value, list | dict) for value in shape.enum):
+            self.shapes.warn(
+                "enum-of-objects",
+                "an enum of arrays or objects has no type; any value is taken",
+                below(pointer, "enum"),
+            )
+            return Anything()
+        if shape.enum is not None and shape.types == frozenset({"boolean"}) and len(shape.enum) == 1:
+            return Constant(bool(shape.enum[0]))
+        match single_type(shape):
+            case "object":
+                return self._map(shape, site)
+            case "array":
+                return self._array(shape, site)
+            case "string":
+                return Scalar(self._string_kind(shape), shape.constraints)
+            case "integer":
+                return Scalar(ScalarKind.INTEGER, shape.constraints)
+            case "number":
+                return Scalar(ScalarKind.NUMBER, shape.constraints)
+            case "boolean":
+                return Scalar(ScalarKind.BOOLEAN)
+            case _:
+                return Constant(None) if shape.nullable and shape.types is not None else Anything()
+
+    @staticmethod
+    def _string_kind(shape: Shape) -> ScalarKind:
+        if shape.encoding in ("base64", "base64url"):
+            return ScalarKind.BASE64
+        return _STRING_KINDS.get(shape.constraints.format or "", ScalarKind.STRING)
+
+    def _map(self, shape: Shape, site: Site) -> Type:
+        if isinstance(shape.additional, Node):
+            return MapOf(self.type_of(shape.additional, site.inside(words.singular(site.name))), shape.constraints)
+        return MapOf(Anything(), shape.constraints)
+
+    def _array(self, shape: Shape, site: Site) -> Type:
+        inner = site.inside(words.singular(site.name))
+        if shape.prefix_items:
+            items = tuple(self.type_of(item, inner) for item in shape.prefix_items)
+            return TupleOf(items, self.type_of(shape.items, inner) if shape.items else None)
+        return ListOf(self.type_of(shape.items, inner) if shape.items else Anything(), shape.constraints)

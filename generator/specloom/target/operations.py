@@ -1,0 +1,61 @@
+"""Questions about operations that every language asks."""
+
+from __future__ import annotations
+
+from specloom.ir import Api, Coding, Content, Model, ModelValue, Named, Operation, Type, Value
+
+STREAMS = (Coding.EVENT_STREAM, Coding.JSON_LINES)
+
+
+def event_stream(operation: Operation) -> Content | None:
+    """The content of the first successful response that streams, where one does."""
+    return next(
+        (content for response in operation.responses for content in response.contents if content.coding in STREAMS),
+        None,
+    )
+
+
+def plain_content(operation: Operation) -> Content | None:
+    """What the operation returns when it does not stream: the first JSON of a success, else its first other content."""
+    contents = [
+        content for response in operation.responses for content in response.contents if content.coding not in STREAMS
+    ]
+    return next((content for content in contents if content.coding is Coding.JSON), contents[0] if contents else None)
+
+
+def success_type(operation: Operation) -> Type | None:
+    """The type that a call gives, or of each event; ``None`` where it gives nothing."""
+    content = event_stream(operation) or plain_content(operation)
+    return content.type if content else None
+
+
+def body_content(operation: Operation) -> Content | None:
+    """The content that is sent, where the operation takes a body."""
+    return operation.body.contents[0] if operation.body and operation.body.contents else None
+
+
+def request_type(operation: Operation) -> Type | None:
+    """The one object that a caller passes: parameters and body together, or the body alone."""
+    if operation.request is not None:
+        return Named(operation.request)
+    content = body_content(operation)
+    return content.type if content else None
+
+
+def request_value(operation: Operation, api: Api) -> Value | None:
+    """An example of that object; a body's own example wins over its schema's."""
+    content = body_content(operation)
+    if operation.request is None:
+        return content.example if content else None
+    model = api.by_identity[operation.request]
+    assert isinstance(model, Model) and isinstance(model.example, ModelValue)
+    fields = tuple(
+        (wire, content.example if wire == operation.body_field and content and content.example else value)
+        for wire, value in model.example.fields
+    )
+    return ModelValue(model.identity, fields)
+
+
+def error_statuses(operation: Operation) -> tuple[str, ...]:
+    """Statuses that the document gives for failures, in its order."""
+    return tuple(response.status for response in operation.errors)
