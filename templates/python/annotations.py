@@ -1,0 +1,112 @@
+"""Types where callers meet them: in the signatures of methods, and as values that the runtime decodes to."""
+
+from __future__ import annotations
+
+from specloom.ir import (
+    Anything,
+    Constant,
+    Enum,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Scalar,
+    ScalarKind,
+    TupleOf,
+    Type,
+    without_null,
+)
+from specloom.target import Code
+
+from .imports import Imports
+from .literals import scalar_text
+from .naming import Names
+from .spelling import SCALARS, enum_base
+
+
+class Annotations:
+    """Spells types for one module and takes what they need from others."""
+
+    def __init__(self, names: Names, imports: Imports) -> None:
+        self._names = names
+        self._imports = imports
+
+    def accepted(self, type_: Type, required: bool) -> Code:
+        """The annotation of an argument: a dict is taken wherever a model is."""
+        inner = without_null(type_)
+        model, companion = self._spell(inner, companion=False), self._spell(inner, companion=True)
+        spelled = model if model == companion else Code(f"{self._typing('Union')}[{model}, {companion}]")
+        match required, isinstance(type_, Nullable):
+            case True, False:
+                return spelled
+            case True, True:
+                return self._wrapped("Nullable", spelled)
+            case False, True:
+                return self._wrapped("OptionalNullable", spelled)
+            case _:
+                return Code(f"{self._typing('Optional')}[{spelled}]")
+
+    def returned(self, type_: Type | None) -> Code:
+        """The annotation of a result."""
+        return Code("None") if type_ is None else self._spell(type_, companion=False)
+
+    def decoded(self, type_: Type | None) -> Code:
+        """The type as a value, as the runtime wants it: open enums are marked."""
+        return Code("None") if type_ is None else self._spell(type_, companion=False, marked=True)
+
+    def _wrapped(self, wrapper: str, inner: Code) -> Code:
+        self._imports.take(".types", wrapper)
+        return Code(f"{wrapper}[{inner}]")
+
+    def _typing(self, name: str) -> Code:
+        self._imports.take("typing", name)
+        return Code(name)
+
+    def _spell(self, type_: Type, *, companion: bool, marked: bool = False) -> Code:
+        def spell(inner: Type) -> Code:
+            return self._spell(inner, companion=companion, marked=marked)
+
+        match type_:
+            case Anything():
+                return self._typing("Any")
+            case Scalar(kind):
+                return self._scalar(kind, accepted=companion)
+            case Constant(None):
+                return Code("None")
+            case Constant(float()):
+                return Code("float")
+            case Constant(value):
+                return Code(f"{self._typing('Literal')}[{scalar_text(value)}]")
+            case Nullable(inner):
+                return Code(f"{self._typing('Optional')}[{spell(inner)}]")
+            case ListOf(item):
+                return Code(f"{self._typing('List')}[{spell(item)}]")
+            case MapOf(value):
+                return Code(f"{self._typing('Dict')}[str, {spell(value)}]")
+            case TupleOf(items, None) if items:
+                return Code(f"{self._typing('Tuple')}[{', '.join(spell(item) for item in items)}]")
+            case TupleOf():
+                return Code(f"{self._typing('List')}[{self._typing('Any')}]")
+            case Named(identity):
+                return self._named(identity, companion=companion, marked=marked)
+
+    def _scalar(self, kind: ScalarKind, *, accepted: bool) -> Code:
+        if kind in (ScalarKind.DATE, ScalarKind.DATE_TIME):
+            self._imports.take_module("datetime as dt")
+        if kind is ScalarKind.DECIMAL:
+            self._imports.take("decimal", "Decimal")
+        if kind is ScalarKind.BINARY and accepted:
+            return Code(f"{self._typing('IO')}[bytes]")
+        return Code(SCALARS[kind])
+
+    def _named(self, identity: str, *, companion: bool, marked: bool) -> Code:
+        self._imports.take(".", "models")
+        declaration = self._names.api.by_identity[identity]
+        if not isinstance(declaration, Enum):
+            return Code(f"models.{self._names.companion(identity) if companion else self._names.type_name(identity)}")
+        base = enum_base(declaration)
+        opened = Code(f"{self._typing('Union')}[models.{self._names.type_name(identity)}, {base}]")
+        if not marked:
+            return opened
+        self._imports.take(".types", "OPEN")
+        return Code(f"{self._typing('Annotated')}[{opened}, OPEN]")

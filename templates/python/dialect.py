@@ -1,0 +1,176 @@
+"""Python on the shared pages."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Final
+
+from specloom.ir import Declaration, Enum, Field, Model, Named, Operation, Resource, Type, Union, Value, Variant
+from specloom.target import (
+    Code,
+    EnumListing,
+    ErrorRow,
+    OperationListing,
+    ParameterRow,
+    ResourceListing,
+    Topic,
+    VariantListing,
+)
+from specloom.target.operations import error_statuses, event_stream, success_type
+from specloom.target.text import cell
+
+from .arguments import Argument, arguments
+from .literals import Literals, scalar_text
+from .naming import Names
+from .spelling import heading, page, qualified, type_cell, type_text
+from .topics import credential_arguments, topics
+
+_RETRIES: Final = ("retries", "*Optional[utils.RetryConfig]*", "Override the default retry behavior of the client.")
+
+
+class PythonDialect:
+    """Speaks Python about one SDK."""
+
+    fence = "python"
+    title_of_language = "Python"
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def install(self) -> Code:
+        """With pip."""
+        return Code(f"pip install {self._names.package.name}")
+
+    def topics(self) -> tuple[Topic, ...]:
+        """See :mod:`.topics`."""
+        return topics(self._names)
+
+    def model_page(self, declaration: Declaration) -> PurePosixPath:
+        """``models/usage.md``."""
+        return PurePosixPath("models") / page(self._names.type_name(declaration.identity))
+
+    def title(self, declaration: Declaration) -> Code:
+        """The bare name."""
+        return self._names.type_name(declaration.identity)
+
+    def usage(self, model: Model, value: Value) -> Code:
+        """``value: models.Usage = models.Usage(…)`` with the imports it needs."""
+        return self._assigned(value, Named(model.identity), imports=True)
+
+    def _assigned(self, value: Value, type_: Type, *, imports: bool) -> Code:
+        literals = Literals(self._names, as_dictionaries=False)
+        text = literals.spell(value, type_)
+        line = f"value: {type_text(type_, qualified(self._names))} = {text}"
+        if not imports:
+            return Code(line)
+        standard = [*literals.imports, ""] if literals.imports else []
+        return Code("\n".join([*standard, f"from {self._names.import_name} import models", "", line]))
+
+    def field_name(self, model: Model, field: Field) -> Code:
+        """The field in snake case."""
+        return self._names.field(model.identity, field.name.wire)
+
+    def type_cell(self, type_: Type, *, required: bool, models: str) -> Code:
+        """With a wrapper that says whether the key may be absent and the value null."""
+        return type_cell(type_, self._names, models, required)
+
+    def enum_values(self, enum: Enum) -> EnumListing:
+        """Rows of name and value."""
+        rows = zip(self._names.members(enum), enum.members, strict=True)
+        return EnumListing(rows=tuple((name, scalar_text(member.value)) for name, member in rows))
+
+    def variant(self, union: Union, variant: Variant) -> VariantListing:
+        """``value: models.System = models.System(…)``."""
+        assert variant.example is not None, "a variant without a finite value"
+        return VariantListing(
+            heading(variant.type, self._names), self._assigned(variant.example, variant.type, imports=False)
+        )
+
+    def resource(self, resource: Resource) -> ResourceListing:
+        """Class, attribute of the client, and page folder."""
+        name = self._names.resource_class(resource)
+        return ResourceListing(name, self._names.attribute(resource), Code(name.lower()))
+
+    def operation(self, resource: Resource, operation: Operation, *, models: str) -> OperationListing:
+        """The method, its arguments and errors."""
+        taken = arguments(operation, self._names)
+        return OperationListing(
+            method=self._names.method(operation),
+            usage=self._usage(resource, operation, taken),
+            standalone=None,
+            parameters=self._parameters(taken, models),
+            returns=self._returns(operation, models),
+            errors=self._errors(operation),
+        )
+
+    # Programs.
+
+    def _usage(self, resource: Resource, operation: Operation, taken: tuple[Argument, ...]) -> Code:
+        literals = Literals(self._names, as_dictionaries=True)
+        variable = self._names.client_variable
+        call = f"{variable}.{self._names.attribute(resource)}.{self._names.method(operation)}"
+        passed = [
+            f"        {argument.name}={literals.spell(argument.value, argument.type, 2)},"
+            for argument in taken
+            if argument.value is not None
+        ]
+        result = "" if success_type(operation) is None else "res = "
+        lines = [f"    {result}{call}(", *passed, "    )"] if passed else [f"    {result}{call}()"]
+        credentials = credential_arguments(self._names)
+        if not self._names.api.servers:
+            credentials.insert(0, 'server_url="https://api.example.com",')
+        standard = [*(["import os"] if any("os." in line for line in credentials) else []), *literals.imports]
+        opening = [f"with {self._names.package.client}(", *(f"    {line}" for line in credentials), f") as {variable}:"]
+        return Code(
+            "\n".join(
+                [
+                    *([*sorted(standard, key=lambda line: line.startswith("from")), ""] if standard else []),
+                    f"from {self._names.import_name} import {self._names.package.client}",
+                    "",
+                    *(opening if credentials else [f"with {self._names.package.client}() as {variable}:"]),
+                    *lines,
+                    *self._handling(operation),
+                ]
+            )
+        )
+
+    @staticmethod
+    def _handling(operation: Operation) -> list[str]:
+        """The response consumed: printed, or event by event."""
+        if event_stream(operation) is not None:
+            return [
+                "",
+                "    with res as event_stream:",
+                "        for event in event_stream:",
+                "            print(event)",
+            ]
+        return ["", "    print(res)"] if success_type(operation) is not None else []
+
+    # Tables.
+
+    def _parameters(self, taken: tuple[Argument, ...], models: str) -> tuple[ParameterRow, ...]:
+        from specloom.target.text import plain_cell
+
+        rows = [
+            ParameterRow(
+                argument.name,
+                type_cell(argument.type, self._names, models, argument.required),
+                argument.required,
+                cell(argument.prose) if argument.prose else Code("N/A"),
+            )
+            for argument in taken
+        ]
+        name, type_, text = _RETRIES
+        return (*rows, ParameterRow(Code(name), Code(type_), False, plain_cell(text)))
+
+    def _returns(self, operation: Operation, models: str) -> Code:
+        stream, type_ = event_stream(operation), success_type(operation)
+        if type_ is None:
+            return Code("**None**")
+        cell_ = type_cell(type_, self._names, models)
+        return Code(f"**EventStream[{cell_}]**" if stream is not None else f"**{cell_}**")
+
+    @staticmethod
+    def _errors(operation: Operation) -> tuple[ErrorRow, ...]:
+        statuses = dict.fromkeys((*error_statuses(operation), "4XX", "5XX"))
+        return (ErrorRow(Code("models.APIError"), ", ".join(statuses), "\\*/\\*"),)

@@ -1,0 +1,71 @@
+"""What a package offers by name, each imported when it is first used."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from specloom.ir import Enum
+from specloom.target import Code, Ident
+
+from .imports import isort_key
+from .naming import Names
+from .views import Export, LazyPackage
+
+_ERRORS = (
+    "APIError", "AuthenticationError", "BadRequestError", "ConfigurationError", "ConflictError", "ConnectionFailedError", "NotFoundError",
+    "PermissionDeniedError", "RateLimitError", "RequestTimeoutError", "SDKError", "ServerError", "StreamEventError",
+    "StreamInterruptedError", "UnexpectedResponseError", "UnprocessableEntityError", "UnreadableResponseError",
+)  # fmt: skip
+
+
+def model_exports(names: Names) -> LazyPackage:
+    """Every declared type with its companion, and the error that every failure of the server is."""
+    homes = {}
+    for declaration in names.api.declarations:
+        module = f".{names.module(declaration.identity)}"
+        homes[str(names.type_name(declaration.identity))] = module
+        if not isinstance(declaration, Enum):
+            homes[str(names.companion(declaration.identity))] = module
+    homes.setdefault("APIError", "..errors")
+    return _package(homes)
+
+
+def package_exports(names: Names) -> LazyPackage:
+    """The client, what it is configured with, its resources, its errors and every model."""
+    homes = {names.package.client: ".sdk"}
+    runtime = {
+        **dict.fromkeys(_ERRORS, ".errors"),
+        "AsyncHttpClient": ".httpclient",
+        "BaseSDK": ".basesdk",
+        "HttpClient": ".httpclient",
+        "Logger": ".utils",
+        "OptionalNullable": ".types",
+        "RetryConfig": ".utils",
+        "SDKConfiguration": ".sdkconfiguration",
+        "SDKHooks": "._hooks",
+        "SERVERS": ".sdkconfiguration",
+        "UNSET": ".types",
+        "__title__": "._version",
+        "__version__": "._version",
+        "get_default_logger": ".utils",
+    }
+    resources = {
+        str(names.resource_class(resource)): f".{names.attribute(resource)}" for resource in names.api.resources
+    }
+    models = {str(export.name): ".models" for export in model_exports(names).exports if export.name != "APIError"}
+    for later in (runtime, resources, models):
+        for name, module in later.items():
+            homes.setdefault(name, module)
+    return _package(homes)
+
+
+def _package(homes: dict[str, str]) -> LazyPackage:
+    ordered = sorted(homes, key=isort_key)
+    by_module: defaultdict[str, list[str]] = defaultdict(list)
+    for name in ordered:
+        by_module[homes[name]].append(name)
+    statements = [
+        Code(f"from {module} import {', '.join(by_module[module])}")
+        for module in sorted(by_module, key=lambda module: (-len(module) + len(module.lstrip(".")), module.lower()))
+    ]
+    return LazyPackage(tuple(Export(Ident(name), Code(homes[name])) for name in ordered), tuple(statements))

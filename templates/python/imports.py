@@ -1,0 +1,62 @@
+"""Import statements: collected while source is spelled, written in the customary order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from specloom.target import Code
+
+_STANDARD = ("__future__", "collections.abc", "datetime", "decimal", "enum", "functools", "typing", "builtins")
+
+
+class Imports:
+    """Names that one module takes from others."""
+
+    def __init__(self) -> None:
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
+        self._modules: set[str] = set()
+
+    def take(self, module: str, *names: str) -> None:
+        """``from module import names``."""
+        self._names[module].update(names)
+
+    def take_module(self, statement: str) -> None:
+        """A whole module: ``datetime as dt``."""
+        self._modules.add(statement)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is imported."""
+        return not self._names and not self._modules
+
+    def lines(self) -> tuple[Code, ...]:
+        """Statements in groups: the future, the standard library, other packages, this one; an empty line between groups."""
+        groups: list[list[str]] = [[], [], [], []]
+        for statement in sorted(self._modules):
+            groups[_group(statement.split(" ")[0])].append(f"import {statement}")
+        for module in sorted(self._names, key=_place):
+            names = ", ".join(sorted(self._names[module], key=isort_key))
+            groups[_group(module)].append(f"from {module} import {names}")
+        result: list[Code] = []
+        for group in filter(None, groups):
+            result += [*([Code("")] if result else []), *(Code(line) for line in group)]
+        return tuple(result)
+
+
+def _group(module: str) -> int:
+    if module == "__future__":
+        return 0
+    return 3 if module.startswith(".") else 1 if module in _STANDARD else 2
+
+
+def _place(module: str) -> tuple[int, str]:
+    """Relative imports from far to near, then by name."""
+    dots = len(module) - len(module.lstrip("."))
+    return -dots, module.lower()
+
+
+def isort_key(name: str) -> tuple[int, str]:
+    """Constants, then classes, then the rest, without regard to case: the order that Ruff keeps within a statement."""
+    bare = name.split(" ")[0]
+    kind = 0 if bare.isupper() and len(bare) > 1 else 1 if bare[:1].isupper() else 2
+    return kind, bare.lower()

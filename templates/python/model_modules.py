@@ -1,0 +1,313 @@
+"""Declarations become modules below ``models``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from specloom.ir import (
+    Alias,
+    Anything,
+    Constant,
+    Declaration,
+    Default,
+    Enum,
+    Field,
+    Identity,
+    ListOf,
+    MapOf,
+    Model,
+    Named,
+    Nullable,
+    Scalar,
+    ScalarKind,
+    TupleOf,
+    Type,
+    Union,
+    without_null,
+)
+from specloom.ir.graph import circles
+from specloom.target import Code, Ident, recursive, references
+
+from .imports import Imports
+from .literals import scalar_text
+from .naming import Names
+from .spelling import SCALARS, enum_base
+from .views import AliasView, ClassView, EnumView, FieldView, MemberView, ModelModule
+
+
+@dataclass(frozen=True)
+class ModelModules:
+    """Which module needs which, and the view of each."""
+
+    names: Names
+
+    @cached_property
+    def _members(self) -> Mapping[str, list[Declaration]]:
+        found: dict[str, list[Declaration]] = {}
+        for declaration in self.names.api.declarations:
+            found.setdefault(self.names.module(declaration.identity), []).append(declaration)
+        return found
+
+    @cached_property
+    def _circles(self) -> Mapping[str, int]:
+        """Modules that import each other have one number."""
+        edges = {
+            module: tuple(
+                dict.fromkeys(str(self.names.module(identity)) for member in members for identity in references(member))
+            )
+            for module, members in self._members.items()
+        }
+        return {module: number for number, group in enumerate(circles(edges)) for module in group}
+
+    @cached_property
+    def _recursive(self) -> frozenset[Identity]:
+        return recursive(self.names.api)
+
+    def views(self) -> Iterator[tuple[str, ModelModule]]:
+        """Every module by name, in document order."""
+        for module, members in self._members.items():
+            yield module, _Builder(self.names, module, self._circles, self._recursive).view(_in_order(members))
+
+
+def _in_order(members: list[Declaration]) -> list[Declaration]:
+    """What a declaration names comes before it, unless they name each other."""
+    by_identity = {member.identity: member for member in members}
+    done: dict[Identity, Declaration] = {}
+    open_: set[Identity] = set()
+
+    def visit(member: Declaration) -> None:
+        if member.identity in done or member.identity in open_:
+            return
+        open_.add(member.identity)
+        for identity in references(member):
+            if identity in by_identity:
+                visit(by_identity[identity])
+        done[member.identity] = member
+
+    for member in members:
+        visit(member)
+    return list(done.values())
+
+
+class _Builder:
+    """Builds one module."""
+
+    def __init__(self, names: Names, module: str, circles: Mapping[str, int], recursive_: frozenset[Identity]) -> None:
+        self._names = names
+        self._module = module
+        self._circles = circles
+        self._recursive = recursive_
+        self._imports = Imports()
+        self._late = Imports()
+        self._defined: set[Identity] = set()
+
+    def view(self, members: list[Declaration]) -> ModelModule:
+        self._imports.take("__future__", "annotations")
+        views = []
+        for member in members:
+            views.append(self._declaration(member))
+            self._defined.add(member.identity)
+        return ModelModule(self._imports.lines(), tuple(views), self._late.lines())
+
+    def _declaration(self, declaration: Declaration) -> ClassView | EnumView | AliasView:
+        match declaration:
+            case Model():
+                return self._class(declaration)
+            case Enum():
+                return self._enum(declaration)
+            case Union(variants=variants):
+                types = tuple(variant.type for variant in variants)
+                return self._alias(declaration, self._union(types, companion=False), self._union(types, companion=True))
+            case Alias(type=type_):
+                return self._alias(declaration, self._spell(type_, companion=False), self._spell(type_, companion=True))
+
+    def _class(self, model: Model) -> ClassView:
+        self._imports.take("..types", "BaseModel")
+        self._imports.take("typing_extensions", "TypedDict")
+        extra = None
+        if model.additional is not None and not isinstance(model.additional, Anything):
+            self._imports.take("typing", "Dict")
+            extra = self._spell(model.additional, companion=False)
+        return ClassView(
+            name=self._names.type_name(model.identity),
+            companion=self._names.companion(model.identity),
+            prose=model.prose,
+            fields=tuple(self._field(model, field) for field in model.fields),
+            extra=extra,
+        )
+
+    def _field(self, model: Model, field: Field) -> FieldView:
+        name = self._names.field(model.identity, field.name.wire)
+        annotation, default = self._wrapped(field, self._spell(without_null(field.type), companion=False))
+        if name != field.name.wire:
+            self._imports.take("typing", "Annotated")
+            self._imports.take("pydantic", "Field")
+            annotation = Code(f"Annotated[{annotation}, Field(alias={scalar_text(field.name.wire)})]")
+        return FieldView(name, annotation, default, self._companion(field), field.prose)
+
+    def _wrapped(self, field: Field, inner: Code) -> tuple[Code, Code | None]:
+        """The annotation that says whether a key may be absent and a value null, and the default."""
+        is_nullable = isinstance(field.type, Nullable)
+        if field.required:
+            return (self._runtime_type("Nullable", inner) if is_nullable else inner), None
+        default = default_text(field.default, field.type, self._names)
+        if is_nullable:
+            if default is None:
+                self._imports.take("..types", "UNSET")
+            return self._runtime_type("OptionalNullable", inner), default or Code("UNSET")
+        self._imports.take("typing", "Optional")
+        return Code(f"Optional[{inner}]"), default or Code("None")
+
+    def _runtime_type(self, wrapper: str, inner: Code) -> Code:
+        self._imports.take("..types", wrapper)
+        return Code(f"{wrapper}[{inner}]")
+
+    def _companion(self, field: Field) -> Code:
+        inner = self._spell(without_null(field.type), companion=True)
+        if isinstance(field.type, Nullable):
+            inner = self._runtime_type("Nullable", inner)
+        if field.required:
+            return inner
+        self._imports.take("typing_extensions", "NotRequired")
+        return Code(f"NotRequired[{inner}]")
+
+    def _enum(self, enum: Enum) -> EnumView:
+        self._imports.take("enum", "Enum")
+        members = zip(self._names.members(enum), enum.members, strict=True)
+        return EnumView(
+            name=self._names.type_name(enum.identity),
+            base=enum_base(enum),
+            prose=enum.prose,
+            members=tuple(MemberView(name, scalar_text(member.value), member.prose) for name, member in members),
+        )
+
+    def _alias(self, declaration: Union | Alias, type_: Code, companion_type: Code) -> AliasView:
+        is_lazy = any(self._is_unborn(identity) for identity in references(declaration))
+        if is_lazy:
+            self._imports.take("typing_extensions", "TypeAliasType")
+        else:
+            self._imports.take("typing", "TypeAlias")
+        return AliasView(
+            self._names.type_name(declaration.identity),
+            self._names.companion(declaration.identity),
+            declaration.prose,
+            type_,
+            companion_type,
+            is_lazy,
+        )
+
+    def _is_unborn(self, identity: Identity) -> bool:
+        """Whether a declaration does not exist yet when this module's statements run."""
+        module = self._names.module(identity)
+        if module == self._module:
+            return identity not in self._defined
+        return self._circles[module] == self._circles[self._module]
+
+    # Types.
+
+    def _spell(self, type_: Type, *, companion: bool) -> Code:
+        match type_:
+            case Anything():
+                return self._typing("Any")
+            case Scalar(kind):
+                return self._scalar(kind)
+            case Constant(value):
+                return self._constant(value)
+            case Nullable(inner):
+                return self._runtime_type("Nullable", self._spell(inner, companion=companion))
+            case ListOf(item):
+                self._imports.take("typing", "List")
+                return Code(f"List[{self._spell(item, companion=companion)}]")
+            case MapOf(value):
+                self._imports.take("typing", "Dict")
+                return Code(f"Dict[str, {self._spell(value, companion=companion)}]")
+            case TupleOf(items, None) if items:
+                self._imports.take("typing", "Tuple")
+                return Code(f"Tuple[{', '.join(self._spell(item, companion=companion) for item in items)}]")
+            case TupleOf():
+                self._imports.take("typing", "Any", "List")
+                return Code("List[Any]")
+            case Named(identity):
+                return self._named(identity, companion=companion)
+
+    def _typing(self, name: str) -> Code:
+        self._imports.take("typing", name)
+        return Code(name)
+
+    def _scalar(self, kind: ScalarKind) -> Code:
+        if kind in (ScalarKind.DATE, ScalarKind.DATE_TIME):
+            self._imports.take_module("datetime as dt")
+        if kind is ScalarKind.DECIMAL:
+            self._imports.take("decimal", "Decimal")
+        if kind is ScalarKind.BINARY:
+            self._imports.take("..types", "File")
+            self._imports.take("typing", "Union")
+            return Code("Union[bytes, File]")
+        return Code(SCALARS[kind])
+
+    def _constant(self, value: None | bool | float | str) -> Code:
+        if value is None:
+            return Code("None")
+        if isinstance(value, float):
+            return Code("float")
+        self._imports.take("typing", "Literal")
+        return Code(f"Literal[{scalar_text(value)}]")
+
+    def _named(self, identity: Identity, *, companion: bool) -> Code:
+        declaration = self._names.api.by_identity[identity]
+        name = (
+            self._names.companion(identity)
+            if companion and not isinstance(declaration, Enum)
+            else self._names.type_name(identity)
+        )
+        self._take(identity, name)
+        return self._opened(declaration, name, companion=companion) if isinstance(declaration, Enum) else name
+
+    def _opened(self, enum: Enum, name: Ident, *, companion: bool) -> Code:
+        """An enum in a field: a value that the document does not know arrives as it is.
+
+        An enum of one value stays closed, since it is how the variants of a union are told apart.
+        """
+        if len(enum.members) == 1:
+            if not companion:
+                return name
+            self._imports.take("typing", "Literal", "Union")
+            return Code(f"Union[{name}, Literal[{scalar_text(enum.members[0].value)}]]")
+        self._imports.take("typing", "Union")
+        base = enum_base(enum)
+        if companion:
+            return Code(f"Union[{name}, {base}]")
+        self._imports.take("typing", "Annotated")
+        self._imports.take("..types", "OPEN")
+        return Code(f"Annotated[Union[{name}, {base}], OPEN]")
+
+    def _take(self, identity: Identity, name: str) -> None:
+        module = self._names.module(identity)
+        if module == self._module:
+            return
+        circular = self._circles[module] == self._circles[self._module]
+        (self._late if circular else self._imports).take(f".{module}", name)
+
+    def _union(self, types: tuple[Type, ...], *, companion: bool) -> Code:
+        spelled = list(dict.fromkeys(self._spell(type_, companion=companion) for type_ in types))
+        if len(spelled) == 1:
+            return spelled[0]
+        self._imports.take("typing", "Union")
+        return Code(f"Union[{', '.join(spelled)}]")
+
+
+def default_text(default: Default | None, type_: Type, names: Names) -> Code | None:
+    """A default as source, where it is a scalar; of anything composed the server takes care."""
+    if default is None or isinstance(default.value, list | dict):
+        return None
+    match without_null(type_):
+        case Scalar(ScalarKind.DATE | ScalarKind.DATE_TIME | ScalarKind.DECIMAL | ScalarKind.BINARY):
+            return None
+        case Scalar() | Constant() | Anything():
+            return scalar_text(default.value)
+        case Named(identity) if isinstance(names.api.by_identity[identity], Enum):
+            return scalar_text(default.value)
+        case _:
+            return Code("None") if default.value is None else None

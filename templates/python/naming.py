@@ -1,0 +1,261 @@
+"""Names in Python: which are legal, and which are free."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from specloom.ir import Api, Enum, Identity, Model, Name, Operation, Resource, SchemeKind, SecurityScheme
+from specloom.target import Ident, PackageInfo, Scope, name_declarations
+from specloom.target.casing import constant, pascal, snake
+from specloom.target.modules import modules
+
+KEYWORDS: Final = frozenset({*keyword.kwlist, *keyword.softkwlist} - {"type", "match", "case", "_"})
+SHADOWED: Final = frozenset(
+    [
+        "Any",
+        "Annotated",
+        "AsyncIterator",
+        "BaseModel",
+        "Callable",
+        "Decimal",
+        "Dict",
+        "Enum",
+        "Field",
+        "Generic",
+        "IO",
+        "Iterator",
+        "List",
+        "Literal",
+        "Mapping",
+        "NotRequired",
+        "Nullable",
+        "Optional",
+        "OptionalNullable",
+        "Sequence",
+        "Tuple",
+        "Type",
+        "TypeAliasType",
+        "TypedDict",
+        "UNSET",
+        "Union",
+        "Unset",
+        "None",
+        "True",
+        "False",
+    ]
+)
+"""Names that generated modules import and use bare."""
+
+_MODEL_MEMBERS: Final = frozenset(
+    [
+        "construct",
+        "copy",
+        "dict",
+        "fields_set",
+        "from_orm",
+        "json",
+        "model_computed_fields",
+        "model_config",
+        "model_construct",
+        "model_copy",
+        "model_dump",
+        "model_dump_json",
+        "model_extra",
+        "model_fields",
+        "model_fields_set",
+        "model_json_schema",
+        "model_parametrized_name",
+        "model_post_init",
+        "model_rebuild",
+        "model_validate",
+        "model_validate_json",
+        "model_validate_strings",
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
+        "schema",
+        "schema_json",
+        "serialize_model",
+        "update_forward_refs",
+        "validate",
+    ]
+)
+"""Members of pydantic's BaseModel and of ours, which a field must not hide."""
+
+_BUILTINS: Final = frozenset(name for name in dir(builtins) if name.islower()) - {"id"}
+CALL_OPTIONS: Final = ("retries", "server_url", "timeout_ms", "http_headers")
+CLIENT_ARGUMENTS: Final = (
+    "self", "server_idx", "server_url", "url_params", "client", "async_client", "retry_config", "timeout_ms", "debug_logger", "strict",
+)  # fmt: skip
+CLIENT_MEMBERS: Final = ("sdk_configuration", "close", "aclose", "do_request", "do_request_async")
+RUNTIME_MODULES: Final = (
+    "models",
+    "types",
+    "utils",
+    "basesdk",
+    "errors",
+    "httpclient",
+    "sdk",
+    "sdkconfiguration",
+    "sse",
+)
+"""Modules at the root of the package that no resource may take the place of."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name of one SDK, claimed in document order.
+
+    Attributes:
+        types: Name of each declaration, unique without regard to case.
+    """
+
+    api: Api
+    package: PackageInfo
+    types: Mapping[Identity, str]
+
+    @staticmethod
+    def of(api: Api, package: PackageInfo, given: Mapping[Identity, str]) -> Names:
+        """Names for an API; ``given`` names of an earlier generation stay."""
+        return Names(api, package, name_declarations(api.declarations, given=given, reserved=SHADOWED))
+
+    @property
+    def import_name(self) -> Ident:
+        """What programs import: ``atoma_sdk``."""
+        folded = "".join(
+            letter if letter.isalnum() and letter.isascii() else "_" for letter in self.package.name.lower()
+        )
+        return Scope(KEYWORDS).claim(folded.strip("_") or "sdk")
+
+    def type_name(self, identity: Identity) -> Ident:
+        """The bare name of a declaration."""
+        return Ident(self.types[identity])
+
+    @cached_property
+    def _companions(self) -> Mapping[Identity, str]:
+        scope = Scope(self.types.values())
+        return {identity: scope.claim(f"{name}TypedDict") for identity, name in self.types.items()}
+
+    def companion(self, identity: Identity) -> Ident:
+        """The TypedDict that may be passed where the model may."""
+        return Ident(self._companions[identity])
+
+    @cached_property
+    def _modules(self) -> Mapping[Identity, str]:
+        scope = Scope({*KEYWORDS, "apierror"}, fold=str.lower)
+        return modules(self.api, self.api.declarations, self.types, scope)
+
+    def module(self, identity: Identity) -> Ident:
+        """The module below ``models`` that defines a declaration."""
+        return Ident(self._modules[identity])
+
+    @cached_property
+    def _fields(self) -> Mapping[tuple[Identity, str], str]:
+        found = {}
+        for declaration in self.api.declarations:
+            if isinstance(declaration, Model):
+                scope = Scope(KEYWORDS | _MODEL_MEMBERS)
+                for field in declaration.fields:
+                    found[declaration.identity, field.name.wire] = scope.claim(_public(snake(field.name)))
+        return found
+
+    def field(self, identity: Identity, wire: str) -> Ident:
+        """A field's name as callers write it."""
+        return Ident(self._fields[identity, wire])
+
+    def members(self, enum: Enum) -> tuple[Ident, ...]:
+        """Keys of an enum's values."""
+        scope = Scope((*KEYWORDS, "name", "value", "mro"))
+        return tuple(scope.claim(constant(member.name)) for member in enum.members)
+
+    @cached_property
+    def _resources(self) -> Mapping[str, tuple[str, str]]:
+        classes, attributes = (
+            Scope((*SHADOWED, self.package.client, "BaseSDK"), fold=str.lower),
+            Scope((*KEYWORDS, *RUNTIME_MODULES, *CLIENT_MEMBERS)),
+        )
+        return {
+            resource.name.wire: (classes.claim(pascal(resource.name)), attributes.claim(_public(snake(resource.name))))
+            for resource in self.api.resources
+        }
+
+    def resource_class(self, resource: Resource) -> Ident:
+        """The class of a resource: ``ConfidentialChat``."""
+        return Ident(self._resources[resource.name.wire][0])
+
+    def attribute(self, resource: Resource) -> Ident:
+        """The client's attribute that holds a resource, and its module: ``confidential_chat``."""
+        return Ident(self._resources[resource.name.wire][1])
+
+    @cached_property
+    def _methods(self) -> Mapping[Identity, str]:
+        found = {}
+        for resource in self.api.resources:
+            scope = Scope((*KEYWORDS, *CLIENT_MEMBERS))
+            for operation in resource.operations:
+                method = scope.claim(_public(snake(operation.name)))
+                scope.claim(f"{method}_async")
+                found[operation.identity] = str(method)
+        return found
+
+    def method(self, operation: Operation) -> Ident:
+        """The method of an operation: ``create_stream``; its asynchronous twin has ``_async`` behind it."""
+        return Ident(self._methods[operation.identity])
+
+    def argument_scope(self) -> Scope:
+        """Names that a method's keyword arguments may not have."""
+        return Scope((*KEYWORDS, *_BUILTINS, "self", *CALL_OPTIONS))
+
+    @cached_property
+    def _credentials(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        scope = Scope((*KEYWORDS, *CLIENT_ARGUMENTS))
+        found = {}
+        basics = [scheme for scheme in self.api.schemes if scheme.kind is SchemeKind.BASIC]
+        for scheme in self.api.schemes:
+            bare = (Name.of_words("username"), Name.of_words("password")) if len(basics) == 1 else None
+            parts = [scheme.name]
+            if scheme.kind is SchemeKind.BASIC:
+                parts = list(bare or (scheme.name.followed_by("username"), scheme.name.followed_by("password")))
+            found[scheme.name.wire] = tuple(
+                (str(scope.claim(_public(snake(part)))), f"{self.package.environment}_{constant(part)}")
+                for part in parts
+            )
+        return found
+
+    def credentials_of(self, scheme: SecurityScheme) -> tuple[tuple[Ident, Ident], ...]:
+        """Arguments of the client and environment variables for one scheme: two pairs for basic, one for any other."""
+        return tuple((Ident(name), Ident(variable)) for name, variable in self._credentials[scheme.name.wire])
+
+    def credentials(self) -> tuple[tuple[Ident, Ident], ...]:
+        """Every credential: ``bearer_auth`` and ``ATOMASDK_BEARER_AUTH``."""
+        return tuple(pair for scheme in self.api.schemes for pair in self.credentials_of(scheme))
+
+    @cached_property
+    def _scheme_constants(self) -> Mapping[str, str]:
+        scope = Scope()
+        return {scheme.name.wire: scope.claim(constant(scheme.name)) for scheme in self.api.schemes}
+
+    def scheme_constant(self, key: str) -> Ident:
+        """The constant of a security scheme: ``BEARER_AUTH``."""
+        return Ident(self._scheme_constants[key])
+
+    @property
+    def client_variable(self) -> Ident:
+        """What examples call the client."""
+        return (
+            Ident("client")
+            if self.import_name == "client"
+            else Ident("sdk")
+            if self.import_name != "sdk"
+            else Ident("client")
+        )
+
+
+def _public(name: str) -> str:
+    """Names that begin with an underscore are private in Python, and pydantic refuses them as fields."""
+    return name.lstrip("_") or "field"

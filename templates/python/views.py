@@ -1,0 +1,197 @@
+"""What the Python templates see: names, types and text that are ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from specloom.ir import Prose
+from specloom.target import Code, Ident
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of a model and of its companion."""
+
+    name: Ident
+    annotation: Code
+    default: Code | None
+    companion: Code
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class ClassView:
+    """A pydantic model with its TypedDict companion. ``extra`` types the values of undeclared keys."""
+
+    is_class: ClassVar[bool] = True
+    is_enum: ClassVar[bool] = False
+    name: Ident
+    companion: Ident
+    prose: Prose
+    fields: tuple[FieldView, ...]
+    extra: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A value of an enum."""
+
+    name: Ident
+    value: Code
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class EnumView:
+    """An enum; ``base`` is the type of its values."""
+
+    is_class: ClassVar[bool] = False
+    is_enum: ClassVar[bool] = True
+    name: Ident
+    base: Code
+    prose: Prose
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """A union or a recursive alias, and its companion. A lazy one names types that do not exist yet."""
+
+    is_class: ClassVar[bool] = False
+    is_enum: ClassVar[bool] = False
+    name: Ident
+    companion: Ident
+    prose: Prose
+    type: Code
+    companion_type: Code
+    is_lazy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelModule:
+    """A module below ``models``. ``late`` imports stand at its end: those modules import this one."""
+
+    imports: tuple[Code, ...]
+    declarations: tuple[ClassView | EnumView | AliasView, ...]
+    late: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A public name and the module it lives in, relative to the package."""
+
+    name: Ident
+    module: Code
+
+
+@dataclass(frozen=True, slots=True)
+class LazyPackage:
+    """An ``__init__`` that imports each name when it is first used; homes are grouped for type checkers."""
+
+    exports: tuple[Export, ...]
+    statements: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentView:
+    """A keyword argument of a method: its annotation and, where it may be left out, its default."""
+
+    name: Ident
+    annotation: Code
+    default: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """An operation as a method and its asynchronous twin.
+
+    Attributes:
+        constant: Name of the operation's constant, and the call that makes it.
+        values: Keyword arguments of ``Arguments``.
+        runner: ``call`` or ``stream``.
+    """
+
+    name: Ident
+    constant: Ident
+    operation: Code
+    docstring: Code
+    arguments: tuple[ArgumentView, ...]
+    values: Code
+    runner: Ident
+    returns: Code
+    annotation: Code
+    annotation_async: Code
+    errors: Code | None
+    is_silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceModule:
+    """A resource: its class and the operations it calls."""
+
+    imports: tuple[Code, ...]
+    name: Ident
+    prose: Prose
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceAttribute:
+    """A resource as the client holds it."""
+
+    attribute: Ident
+    name: Ident
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """A credential of the client: its argument and the environment variable that stands in for it."""
+
+    name: Ident
+    environment: Code
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeView:
+    """A security scheme: the constant, and the call that makes it."""
+
+    constant: Ident
+    call: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ClientModule:
+    """The client class. ``first`` is the credential that may be passed by position, ``others`` only by name."""
+
+    name: Ident
+    imports: tuple[Code, ...]
+    first: CredentialView | None
+    others: tuple[CredentialView, ...]
+    resources: tuple[ResourceAttribute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityModule:
+    """Constants of the security schemes."""
+
+    imports: tuple[Code, ...]
+    schemes: tuple[SchemeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationModule:
+    """Servers, as a tuple of URLs and one of their variables' defaults; the document's retry rules, where it has some."""
+
+    servers: Code
+    defaults: Code
+    retries: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionModule:
+    """Name and version of the package; the version stands nowhere else in source."""
+
+    title: Code
+    version: Code
