@@ -14,6 +14,7 @@ from specloom.ir import (
     Named,
     Operation,
     Parameter,
+    Place,
     Prose,
     RequestBody,
     Type,
@@ -33,6 +34,7 @@ class Argument:
     Attributes:
         source: What it becomes: a parameter, a field of the body, or the body itself.
         wire: Wire name of the parameter or field; empty for a whole body.
+        place: Where a parameter travels.
         value: What examples pass; ``None`` where they leave it out.
     """
 
@@ -45,6 +47,7 @@ class Argument:
     default: Default | None = None
     deprecated: bool = False
     value: Value | None = None
+    place: Place | None = None
 
 
 def arguments(operation: Operation, names: Names) -> tuple[Argument, ...]:
@@ -80,7 +83,7 @@ def flattened_body(operation: Operation, names: Names) -> Model | None:
 
 def _spelled(parameter: Parameter, names: Names, operation: Operation) -> str:
     assert operation.request is not None
-    return names.field(operation.request, parameter.name.wire)
+    return names.field(operation.request, parameter.key)
 
 
 def _of_parameter(parameter: Parameter, name: Ident) -> Argument:
@@ -95,6 +98,7 @@ def _of_parameter(parameter: Parameter, name: Ident) -> Argument:
         parameter.default,
         parameter.deprecated,
         shown,
+        parameter.place,
     )
 
 

@@ -31,7 +31,7 @@ from specloom.target.literals import json_text
 from .naming import Names
 
 
-def scalar_text(value: None | bool | int | float | str) -> Code:
+def scalar_text(value: None | bool | float | str) -> Code:
     """A scalar as a Python literal; a string in the quotes that need fewer escapes. JSON's escapes are Python's, too."""
     if value is None or isinstance(value, bool):
         return Code(repr(value))

@@ -152,13 +152,23 @@ class _Builder:
         is_nullable = isinstance(field.type, Nullable)
         if field.required:
             return (self._runtime_type("Nullable", inner) if is_nullable else inner), None
-        default = default_text(field.default, field.type, self._names)
+        default = self._default(field)
         if is_nullable:
             if default is None:
                 self._imports.take("..types", "UNSET")
             return self._runtime_type("OptionalNullable", inner), default or Code("UNSET")
         self._imports.take("typing", "Optional")
         return Code(f"Optional[{inner}]"), default or Code("None")
+
+    def _default(self, field: Field) -> Code | None:
+        """The default; that of a closed enum is its member, unless that does not exist yet."""
+        type_ = without_null(field.type)
+        enum = self._names.api.by_identity[type_.identity] if isinstance(type_, Named) else None
+        if field.default is None or field.default.value is None or not isinstance(enum, Enum) or len(enum.members) > 1:
+            return default_text(field.default, field.type, self._names)
+        if self._is_unborn(enum.identity):
+            return None
+        return Code(f"{self._names.type_name(enum.identity)}.{self._names.members(enum)[0]}")
 
     def _runtime_type(self, wrapper: str, inner: Code) -> Code:
         self._imports.take("..types", wrapper)

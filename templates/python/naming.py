@@ -51,6 +51,12 @@ SHADOWED: Final = frozenset(
 )
 """Names that generated modules import and use bare."""
 
+_RESOURCE_SHADOWED: Final = (
+    "Arguments", "AsyncHttpClient", "BaseSDK", "CallOptions", "Client", "Credentials", "HttpClient", "Logger", "RetryConfig",
+    "SDKConfiguration",
+)  # fmt: skip
+
+
 _MODEL_MEMBERS: Final = frozenset(
     [
         "construct",
@@ -176,7 +182,7 @@ class Names:
     @cached_property
     def _resources(self) -> Mapping[str, tuple[str, str]]:
         classes, attributes = (
-            Scope((*SHADOWED, self.package.client, "BaseSDK"), fold=str.lower),
+            Scope((*SHADOWED, *_RESOURCE_SHADOWED, self.package.client), fold=str.lower),
             Scope((*KEYWORDS, *RUNTIME_MODULES, *CLIENT_MEMBERS)),
         )
         return {

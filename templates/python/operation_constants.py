@@ -43,7 +43,8 @@ _REPLIES = {
     Coding.JSON_LINES: ("JsonLines", "application/jsonl"),
 }
 _DEFAULT_STYLE = {Place.PATH: "simple", Place.QUERY: "form", Place.HEADER: "simple", Place.COOKIE: "form"}
-_RUNTIME = "._http.operation"
+_RUNTIME = "http"
+"""What a resource module calls ``_http.operation``, so that no resource can hide a name of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class OperationConstants:
 
     def spell(self, operation: Operation) -> Code:
         """``Operation(…)`` with everything that differs from the runtime's defaults."""
-        self._imports.take(_RUNTIME, "Operation", "Response")
+        self._imports.take("._http", f"operation as {_RUNTIME}")
         path = scalar_text(operation.path)
         pairs = [
             ("id", scalar_text(operation.operation_name.wire)),
@@ -97,7 +98,7 @@ class OperationConstants:
             ("idempotency_header", scalar_text(operation.idempotency_header) if operation.idempotency_header else None),
             ("server", self._server(operation)),
         ]
-        return Code(f"Operation({', '.join(f'{key}={value}' for key, value in pairs if value is not None)})")
+        return Code(f"{_RUNTIME}.Operation({', '.join(f'{key}={value}' for key, value in pairs if value is not None)})")
 
     def _parameters(self, operation: Operation) -> list[tuple[str, Code | None]]:
         """Tuples of the parameters, by place, that are not spelled as their place's default."""
@@ -111,7 +112,6 @@ class OperationConstants:
 
     def _parameter(self, parameter: Parameter) -> Code:
         function = f"{parameter.place.value}_parameter"
-        self._imports.take(_RUNTIME, function)
         options = []
         if parameter.style != _DEFAULT_STYLE[parameter.place]:
             options.append(f"style={scalar_text(parameter.style)}")
@@ -121,7 +121,7 @@ class OperationConstants:
             options.append("allow_reserved=True")
         if parameter.json:
             options.append("is_json=True")
-        return Code(f"{function}({', '.join([scalar_text(parameter.name.wire), *options])})")
+        return Code(f"{_RUNTIME}.{function}({', '.join([scalar_text(parameter.name.wire), *options])})")
 
     def _body(self, operation: Operation) -> Code | None:
         content = body_content(operation)
@@ -132,14 +132,16 @@ class OperationConstants:
 
     def _coded(self, class_name: str, usual: str, media_type: str, *options: str) -> Code:
         """A body or reply, its media type named where it is not the usual one."""
-        self._imports.take(_RUNTIME, class_name)
         essence = media_type.split(";")[0].strip().lower()
         named = [] if essence == usual or "*" in essence else [f"media_type={scalar_text(media_type)}"]
-        return Code(f"{class_name}({', '.join([*options, *named])})")
+        return Code(f"{_RUNTIME}.{class_name}({', '.join([*options, *named])})")
 
     def _replies(self, operation: Operation) -> Code:
         return _tuple(
-            [Code(f"Response({scalar_text(reply.status)}{self._reply(reply)})") for reply in replies(operation)]
+            [
+                Code(f"{_RUNTIME}.Response({scalar_text(reply.status)}{self._reply(reply)})")
+                for reply in replies(operation)
+            ]
         )
 
     def _reply(self, reply: Reply) -> str:
@@ -182,8 +184,7 @@ class OperationConstants:
 
     def _retries(self, operation: Operation) -> Code | None:
         if operation.retries is not None:
-            self._imports.take(_RUNTIME, "RetryRules")
-            return retry_rules(operation.retries)
+            return Code(f"{_RUNTIME}.{retry_rules(operation.retries)}")
         if self._names.api.retries is not None:
             self._imports.take(".sdkconfiguration", "RETRIES")
             return Code("RETRIES")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from specloom.ir import Coding, Named, Nullable, Operation, Resource, Type
+from specloom.ir import Coding, Named, Nullable, Operation, Place, Resource, Type
 from specloom.target import Code, Ident
 from specloom.target.operations import event_stream
 from specloom.target.text import comment_lines
@@ -17,7 +17,7 @@ from .operation_constants import OperationConstants, replies
 from .prose import docstring_of
 from .views import ArgumentView, MethodView, ResourceModule
 
-_PLACES = (("path", "path"), ("query", "query"), ("header", "headers"), ("cookie", "cookies"))
+_PLACES = ((Place.PATH, "path"), (Place.QUERY, "query"), (Place.HEADER, "headers"), (Place.COOKIE, "cookies"))
 
 
 def resource_module(resource: Resource, names: Names) -> ResourceModule:
@@ -92,11 +92,8 @@ class _Methods:
     def _values(self, operation: Operation, taken: tuple[Argument, ...]) -> Code:
         """``Arguments(…)``: values by place and wire name."""
         parts = []
-        places = {parameter.name.wire: parameter.place.value for parameter in operation.parameters}
         for place, keyword in _PLACES:
-            inside = [
-                argument for argument in taken if argument.source == "parameter" and places[argument.wire] == place
-            ]
+            inside = [argument for argument in taken if argument.place is place]
             if inside:
                 parts.append(f"{keyword}={_dictionary(inside)}")
         fields = [argument for argument in taken if argument.source == "field"]

@@ -39,6 +39,7 @@ class Parameter:
 
     Attributes:
         style: ``simple``, ``label``, ``matrix``, ``form``, ``spaceDelimited``, ``pipeDelimited`` or ``deepObject``.
+        key: Its field in the request model: the wire name, with the place in front where an earlier parameter has that name.
         json: The value is one JSON text (the parameter has ``content`` instead of ``schema``).
     """
 
@@ -50,6 +51,7 @@ class Parameter:
     pointer: Pointer
     style: str
     explode: bool
+    key: str
     json: bool = False
     allow_reserved: bool = False
     deprecated: bool = False

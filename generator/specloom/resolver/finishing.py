@@ -26,7 +26,7 @@ from specloom.ir import (
     Variant,
     to_json,
 )
-from specloom.resolver.examples import Chooser, fits
+from specloom.resolver.examples import Adapter, Chooser, fits
 from specloom.resolver.nodes import Notes
 from specloom.resolver.shapes import Remarks
 
@@ -57,7 +57,7 @@ class Finisher:
         self._declarations = {
             identity: self._with_defaults(each, declarations) for identity, each in declarations.items()
         }
-        plain = Chooser(self._declarations, {}, {}, warn, completing=False)
+        plain = Adapter(self._declarations, warn)
         own = {
             identity: self._fitting(plain, each.examples, identity)
             for identity, each in notes.items()
@@ -86,11 +86,11 @@ class Finisher:
             )
         return field
 
-    def _fitting(self, plain: Chooser, examples: Iterable[Json], identity: Identity) -> tuple[Json, ...]:
+    def _fitting(self, plain: Adapter, examples: Iterable[Json], identity: Identity) -> tuple[Json, ...]:
         adapted = (plain.adapt(example, Named(identity), f"{identity}/example") for example in examples)
         return tuple(to_json(value) for value in adapted if value is not None)
 
-    def _with_field_examples(self, declaration: Declaration, plain: Chooser) -> Declaration:
+    def _with_field_examples(self, declaration: Declaration, plain: Adapter) -> Declaration:
         if not isinstance(declaration, Model):
             return declaration
         return replace(
@@ -98,7 +98,7 @@ class Finisher:
             fields=tuple(self._with_example(declaration.identity, field, plain) for field in declaration.fields),
         )
 
-    def _with_example(self, identity: Identity, field: Field, plain: Chooser) -> Field:
+    def _with_example(self, identity: Identity, field: Field, plain: Adapter) -> Field:
         remarks = self._remarks.get((identity, field.name.wire))
         if remarks is None:
             return field
@@ -109,7 +109,7 @@ class Finisher:
         return replace(field, example=Example(own[0])) if own else field
 
     @staticmethod
-    def _adapted(plain: Chooser, examples: Iterable[Json], field: Field) -> tuple[Json, ...]:
+    def _adapted(plain: Adapter, examples: Iterable[Json], field: Field) -> tuple[Json, ...]:
         adapted = (plain.adapt(example, field.type, f"{field.pointer}/example") for example in examples)
         return tuple(to_json(value) for value in adapted if value is not None)
 
@@ -163,7 +163,7 @@ class Finisher:
         """The parameter with what its field in the request object was given."""
         model = self._declarations.get(request or "")
         fields = model.fields if isinstance(model, Model) else ()
-        field = next((field for field in fields if field.name.wire == parameter.name.wire), None)
+        field = next((field for field in fields if field.name.wire == parameter.key), None)
         if field is None:
             return parameter
         shown = field.example.value if field.example else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final
 
 from specloom.ir import Constraints, Json
@@ -33,7 +34,7 @@ def read(part: Part) -> Shape:
     """What one schema says, its ``$ref`` and ``allOf`` aside."""
     schema = part.schema
     if isinstance(schema, bool):
-        return Shape()
+        return Shape(notes=notes(schema))
     types = _types(schema.get("type"))
     enum = schema.get("enum")
     values = tuple(enum) if isinstance(enum, list) else None
@@ -158,4 +159,4 @@ def _text(value: Any) -> str:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -109,7 +109,7 @@ class Operations:
         for _ in range(32):
             if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
                 break
-            pointer, value = self._document.resolve(value["$ref"])
+            value, pointer = self._schemas.shapes.followed(value["$ref"], below(pointer, "$ref"))
         return (value if isinstance(value, dict) else {}), pointer
 
     def _group(self, found: _Found) -> str:
@@ -135,7 +135,7 @@ class Operations:
         success, errors = self._bodies.responses(
             value.get("responses"), below(found.pointer, "responses"), site, self._followed
         )
-        parameters = tuple(self._parameters(found, site))
+        parameters = _keyed(self._parameters(found, site))
         operation = Operation(
             identity=found.pointer,
             name=words.name(override) if override else operation_name,
@@ -215,6 +215,7 @@ class Operations:
             pointer=pointer,
             style=style,
             explode=explode if isinstance(explode, bool) else style == "form",
+            key=value["name"],
             json=media is not None,
             allow_reserved=value.get("allowReserved") is True,
             deprecated=value.get("deprecated") is True,
@@ -239,9 +240,8 @@ class Operations:
                 )
             )
         for parameter in operation.parameters:
-            self._schemas.remarks[identity, parameter.name.wire] = self._schemas.remarks[
-                parameter.pointer, parameter.name.wire
-            ]
+            remarks = self._schemas.remarks[parameter.pointer, parameter.name.wire]
+            self._schemas.remarks[identity, parameter.key] = remarks
         self.models[identity] = Model(identity, name, Origin(Package.OPERATIONS, None, False), SILENT, tuple(fields))
         return replace(operation, request=identity, body_field=body_field)
 
@@ -253,9 +253,25 @@ class Operations:
         return wire
 
 
+def _keyed(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
+    """The parameters, those that share a wire name with an earlier one keyed by their place, too."""
+    found: dict[str, Parameter] = {}
+    for parameter in parameters:
+        key = (
+            parameter.name.wire
+            if parameter.name.wire not in found
+            else f"{parameter.place.value}.{parameter.name.wire}"
+        )
+        found[key] = replace(parameter, key=key)
+    return tuple(found.values())
+
+
 def _as_field(parameter: Parameter) -> Field:
+    words_ = (
+        parameter.name.words if parameter.key == parameter.name.wire else (parameter.place.value, *parameter.name.words)
+    )
     return Field(
-        parameter.name,
+        Name(words_, parameter.key),
         parameter.type,
         parameter.required,
         parameter.prose,

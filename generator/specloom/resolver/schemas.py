@@ -29,7 +29,6 @@ from specloom.ir import (
 from specloom.resolver import words
 from specloom.resolver.conjunction import with_notes
 from specloom.resolver.declarations import Declarations
-from specloom.resolver.keywords import read
 from specloom.resolver.kinds import kind_of, single_type
 from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Shape, below
 from specloom.resolver.shapes import Remarks, Shapes
@@ -43,6 +42,14 @@ _STRING_KINDS: Final = {
     "binary": ScalarKind.BINARY,
     "decimal": ScalarKind.DECIMAL,
 }
+
+_LONGEST_CHAIN: Final = 20
+"""Aliases followed into one another; a longer chain gets a name on the way, so that depth never becomes recursion."""
+
+_LARGEST_INLINE: Final = 64
+"""Parts of a type that an alias may stand for; a larger one gets its name."""
+
+_DEEPEST_INLINE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class Schemas:
         self._inlined: dict[Pointer, Type] = {}
         self._inlining: list[Pointer] = []
         self._recursive: set[Pointer] = set()
+        self._postponed: dict[Pointer, tuple[Part, Site]] = {}
+        self._depth = 0
         self._sites: dict[Identity, Site] = {}
         self._pending: deque[_Pending] = deque()
         self.declarations: dict[Identity, Declaration] = {}
@@ -79,7 +88,7 @@ class Schemas:
         """The type of a place; what needs a name is declared on the way."""
         reference = self._reference(node)
         if reference is not None:
-            return self._referred(reference, site.documented, site.package)
+            return self._referred(reference, site)
         inner = self._only_adds_null(node)
         if inner is not None:
             return nullable(self.type_of(inner, site))
@@ -90,7 +99,7 @@ class Schemas:
         part = node.parts[0]
         if len(node.parts) > 1 or self._is_composed(part):
             return None
-        shape = read(part)
+        shape = self.shapes.read(part)
         alone = not replace(shape, alternatives=()).is_structural
         return (
             self.shapes.single_variant(part)
@@ -100,14 +109,16 @@ class Schemas:
 
     def _reference(self, node: Node) -> Part | None:
         """The part that the node only refers to: one ``$ref``, alone or in an ``allOf`` of one, with annotations beside it."""
-        shapes = [part for part in node.parts if read(part).is_structural or self._is_composed(part)]
-        if len(shapes) != 1 or not isinstance(shapes[0].schema, dict):
-            return None
-        part = shapes[0]
-        bases = self.shapes.bases(part)
-        if len(bases) != 1 or read(part).is_structural:
-            return None
-        return bases[0] if self._refers(part) else self._reference(Node((bases[0],)))
+        while True:
+            telling = [part for part in node.parts if self.shapes.read(part).is_structural or self._is_composed(part)]
+            if len(telling) != 1 or self.shapes.read(telling[0]).is_structural:
+                return None
+            bases = self.shapes.bases(telling[0])
+            if len(bases) != 1:
+                return None
+            if self._refers(telling[0]):
+                return bases[0]
+            node = Node((bases[0],))
 
     @staticmethod
     def _refers(part: Part) -> bool:
@@ -117,38 +128,43 @@ class Schemas:
     def _is_composed(part: Part) -> bool:
         return isinstance(part.schema, dict) and ("$ref" in part.schema or bool(part.schema.get("allOf")))
 
-    def _referred(self, part: Part, documented: bool, package: Package) -> Type:
+    def _referred(self, part: Part, site: Site) -> Type:
         """The type of a reference's target: a name where it is declared, the type itself where it is a mere alias."""
-        inner = self._reference(Node((part,)))
-        if inner is not None and part.pointer not in self._inlining:
-            return self._aliased(part, documented, package)
+        seen = {part.pointer}
+        while (inner := self._reference(Node((part,)))) is not None:
+            if inner.pointer in seen:
+                return self._circular(part)
+            part = inner
+            seen.add(part.pointer)
         shape = self.shapes.expand(part)
-        if kind_of(shape) == "inline":
-            return self._aliased(part, documented, package)
-        return self.build(shape, part.pointer, self._site(part.pointer, documented, package))
+        own = self._site(part.pointer, site.documented, site.package)
+        return self._aliased(part, own) if kind_of(shape) == "inline" else self.build(shape, part.pointer, own)
 
-    def _aliased(self, part: Part, documented: bool, package: Package) -> Type:
+    def _aliased(self, part: Part, site: Site) -> Type:
         if part.pointer in self._inlined:
             return self._inlined[part.pointer]
-        if part.pointer in self._inlining:
+        if part.pointer in self._inlining or len(self._inlining) >= _LONGEST_CHAIN:
             self._recursive.add(part.pointer)
-            return Named(part.pointer)
-        site = self._site(part.pointer, documented, package)
+            if part.pointer not in self._inlining:
+                self._postponed[part.pointer] = part, site
+            shape = self.shapes.expand(part)
+            admits_null = shape.nullable is True or any(group.admits_null for group in shape.alternatives)
+            return nullable(Named(part.pointer)) if admits_null else Named(part.pointer)
         self._inlining.append(part.pointer)
         type_ = self.type_of(Node((part,)), site)
         self._inlining.pop()
-        if part.pointer in self._recursive:
+        if part.pointer in self._recursive or _size(type_) > _LARGEST_INLINE:
             type_ = self._recursive_alias(part, type_, site)
-        if not self._inlining:
-            self._inlined[part.pointer] = type_
+        self._inlined[part.pointer] = type_
         return type_
+
+    def _circular(self, part: Part) -> Type:
+        self.shapes.warn("circular-schema", "the schema refers to nothing but itself", part.pointer, "give it a type")
+        return Anything()
 
     def _recursive_alias(self, part: Part, type_: Type, site: Site) -> Type:
         if without_null(type_) == Named(part.pointer):
-            self.shapes.warn(
-                "circular-schema", "the schema refers to nothing but itself", part.pointer, "give it a type"
-            )
-            type_ = Anything()
+            type_ = self._circular(part)
         remarks = self.shapes.expand(part).notes
         self.notes[part.pointer] = remarks
         alias = Alias(
@@ -169,20 +185,34 @@ class Schemas:
         )
 
     def build(self, shape: Shape, identity: Identity, site: Site) -> Type:
+        """The type of a shape that stands at a place."""
         shape, admits_null = self._chosen(shape, identity)
         title = shape.notes.title
         if title and not site.is_component:
             site = replace(site, name=words.name(title))
-        kind = kind_of(shape)
-        if kind == "inline":
-            type_ = self._inline(shape, identity, site)
-        else:
-            type_ = self._declared(shape, identity, site)
+        type_ = self._nested(shape, identity, site) if kind_of(shape) == "inline" else None
+        type_ = type_ or self._declared(shape, identity, site)
         return nullable(type_) if admits_null else type_
+
+    def _nested(self, shape: Shape, identity: Identity, site: Site) -> Type:
+        """A type without a name, unless it is too deep inside others of its kind for any reader, or compiler."""
+        if self._depth >= _DEEPEST_INLINE:
+            self.shapes.warn(
+                "nested-too-deeply",
+                f"arrays and maps nest more than {_DEEPEST_INLINE} deep; any value is taken inside",
+                identity,
+            )
+            return Anything()
+        self._depth += 1
+        try:
+            return self._inline(shape, identity, site)
+        finally:
+            self._depth -= 1
 
     def _chosen(self, shape: Shape, pointer: Pointer) -> tuple[Shape, bool]:
         """The shape with its unions reduced to at most one real one, and whether null is allowed."""
         admits_null = shape.nullable is True
+        seen: set[Pointer] = set()
         while True:
             groups = [group for group in shape.alternatives if group.variants]
             admits_null = admits_null or any(group.admits_null for group in shape.alternatives)
@@ -198,6 +228,10 @@ class Schemas:
             shape = replace(shape, alternatives=tuple(telling[:1]))
             if not telling or len(telling[0].variants) != 1:
                 return shape, admits_null
+            if telling[0].variants[0].pointer in seen:
+                self._circular(telling[0].variants[0].parts[0])
+                return replace(shape, alternatives=()), admits_null
+            seen.add(telling[0].variants[0].pointer)
             inner = self.shapes.shape(telling[0].variants[0])
             admits_null = admits_null or inner.nullable is True
             own = replace(shape, alternatives=(), nullable=None)
@@ -225,7 +259,11 @@ class Schemas:
 
     def settle(self) -> None:
         """Builds every declaration that was named so far, and those that they name."""
-        while self._pending:
+        while self._pending or self._postponed:
+            while self._postponed:
+                self._aliased(*self._postponed.pop(next(iter(self._postponed))))
+            if not self._pending:
+                break
             pending = self._pending.popleft()
             self.notes[pending.identity] = pending.shape.notes
             site = self._sites[pending.identity]
@@ -279,3 +317,14 @@ class Schemas:
             items = tuple(self.type_of(item, inner) for item in shape.prefix_items)
             return TupleOf(items, self.type_of(shape.items, inner) if shape.items else None)
         return ListOf(self.type_of(shape.items, inner) if shape.items else Anything(), shape.constraints)
+
+
+def _size(type_: Type) -> int:
+    """How many types a type is made of."""
+    match type_:
+        case Nullable(inner) | ListOf(inner) | MapOf(inner):
+            return 1 + _size(inner)
+        case TupleOf(items, rest):
+            return 1 + sum(_size(item) for item in items) + (_size(rest) if rest else 0)
+        case _:
+            return 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from specloom.diagnostics import Diagnostic, Diagnostics
+from specloom.diagnostics import Diagnostic, Diagnostics, SpecError
 from specloom.ir import Pointer
 from specloom.loader import Document
 from specloom.resolver.conjunction import conjoin
-from specloom.resolver.keywords import UNCARRIED, notes, read
+from specloom.resolver.keywords import UNCARRIED, read
 from specloom.resolver.nodes import Node, Notes, Part, Shape
 
 
@@ -26,12 +26,19 @@ class Shapes:
     def __init__(self, document: Document, diagnostics: Diagnostics) -> None:
         self._document = document
         self._diagnostics = diagnostics
+        self._read: dict[Pointer, Shape] = {}
+        self._targets: dict[str, Part] = {}
         self._expanded: dict[Pointer, Shape] = {}
-        self._expanding: set[Pointer] = set()
 
     def warn(self, code: str, message: str, pointer: Pointer, remedy: str = "") -> None:
         """Records a fault that generation carries along."""
         self._diagnostics.add(Diagnostic.warning(code, message, self._document.locate(pointer), remedy))
+
+    def read(self, part: Part) -> Shape:
+        """What one schema says, its ``$ref`` and ``allOf`` aside."""
+        if part.pointer not in self._read:
+            self._read[part.pointer] = read(part)
+        return self._read[part.pointer]
 
     def shape(self, node: Node) -> Shape:
         """What all parts of a node say together, references and ``allOf`` followed."""
@@ -41,30 +48,36 @@ class Shapes:
         return first
 
     def expand(self, part: Part) -> Shape:
-        if part.pointer in self._expanded:
-            return self._expanded[part.pointer]
-        if part.pointer in self._expanding:
-            self.warn(
-                "circular-schema",
-                "the schema is composed of itself",
-                part.pointer,
-                "break the circle of $ref and allOf",
-            )
-            return Shape()
-        self._expanding.add(part.pointer)
-        try:
-            shape = self._composed(part)
-        finally:
-            self._expanding.discard(part.pointer)
-        self._expanded[part.pointer] = shape
-        return shape
+        """What a schema says together with all it is built on, however long the way down to the last base is."""
+        waiting, opened = [part], dict[Pointer, None]()
+        while waiting:
+            current = waiting[-1]
+            if current.pointer not in self._expanded:
+                missing = [base for base in self.bases(current) if base.pointer not in self._expanded]
+                fresh = [base for base in missing if base.pointer not in opened and base.pointer != current.pointer]
+                if fresh and current.pointer not in opened:
+                    opened[current.pointer] = None
+                    waiting.extend(reversed(fresh))
+                    continue
+                self._expanded[current.pointer] = self._composed(current)
+            waiting.pop()
+        return self._expanded[part.pointer]
+
+    def _base(self, base: Part) -> Shape:
+        """A base that is expanded already; one that is not is built on what is built on it."""
+        if base.pointer in self._expanded:
+            return self._expanded[base.pointer]
+        self.warn(
+            "circular-schema", "the schema is composed of itself", base.pointer, "break the circle of $ref and allOf"
+        )
+        return Shape()
 
     def _composed(self, part: Part) -> Shape:
-        own = read(part)
+        own = self.read(part)
         if isinstance(part.schema, bool):
             return own
         self._name_what_is_not_carried(part)
-        bases = [self.expand(base) for base in self.bases(part)]
+        bases = [self._base(base) for base in self.bases(part)]
         if not bases:
             return own
         base = bases[0] if len(bases) == 1 else replace(bases[0], notes=Notes())
@@ -74,8 +87,9 @@ class Shapes:
 
     def bases(self, part: Part) -> list[Part]:
         """What a schema is built on: its reference, then its ``allOf`` members from left to right."""
-        assert isinstance(part.schema, dict)
-        found = [self.target(part)] if "$ref" in part.schema else []
+        if isinstance(part.schema, bool):
+            return []
+        found = [self.target(part)] if isinstance(part.schema.get("$ref"), str) else []
         members = part.schema.get("allOf")
         for index, member in enumerate(members if isinstance(members, list) else ()):
             if isinstance(member, dict):
@@ -83,10 +97,31 @@ class Shapes:
         return found
 
     def target(self, part: Part) -> Part:
-        """What the part's ``$ref`` leads to. The loader has checked that it exists."""
+        """What the part's ``$ref`` leads to."""
         assert isinstance(part.schema, dict)
-        pointer, value = self._document.resolve(part.schema["$ref"])
-        return Part(value if isinstance(value, dict | bool) else {}, pointer)
+        reference = part.schema["$ref"]
+        if reference not in self._targets:
+            value, pointer = self.followed(reference, part.at("$ref"))
+            self._targets[reference] = Node.of(value, pointer).parts[0]
+        return self._targets[reference]
+
+    def followed(self, reference: str, pointer: Pointer) -> tuple[object, Pointer]:
+        """What a reference leads to, and where that stands.
+
+        The loader has checked that it exists, but lowering an older document to today's form may have taken it away;
+        then the reference leads to a schema that says nothing.
+        """
+        try:
+            where, value = self._document.resolve(reference)
+        except SpecError:
+            self.warn(
+                "dangling-reference",
+                "the $ref leads into a part of the document that has no meaning; any value is taken",
+                pointer,
+                "point it at a component",
+            )
+            return {}, pointer
+        return value, where
 
     def conjoined(self, left: Shape, right: Shape, pointer: Pointer) -> Shape:
         if (
@@ -116,12 +151,12 @@ class Shapes:
         for part in node.parts:
             beside = self.single_variant(part)
             inner = self.remarks_of(beside) if beside else Remarks(Notes(), Notes())
-            mine = notes(part.schema)
+            mine = self.read(part).notes
             own = mine.over(inner.own).over(own)
             full = self.expand(part).notes.over(inner.full).over(full)
         return Remarks(own, full)
 
     def single_variant(self, part: Part) -> Node | None:
         """The one variant of a union that only adds null to it."""
-        alternatives = read(part).alternatives
+        alternatives = self.read(part).alternatives
         return alternatives[0].variants[0] if len(alternatives) == 1 and len(alternatives[0].variants) == 1 else None

@@ -8,11 +8,11 @@ STREAMS = (Coding.EVENT_STREAM, Coding.JSON_LINES)
 
 
 def event_stream(operation: Operation) -> Content | None:
-    """The content of the first successful response that streams, where one does."""
-    return next(
-        (content for response in operation.responses for content in response.contents if content.coding in STREAMS),
-        None,
-    )
+    """The content of the first successful response that streams, where the operation gives nothing else."""
+    if plain_content(operation) is not None:
+        return None
+    contents = [content for response in operation.responses for content in response.contents]
+    return next((content for content in contents if content.coding in STREAMS), None)
 
 
 def plain_content(operation: Operation) -> Content | None:

@@ -1,6 +1,7 @@
 """Example values for the IR."""
 
+from specloom.resolver.examples.adapting import Adapter
 from specloom.resolver.examples.choosing import Chooser
 from specloom.resolver.examples.fitting import fits
 
-__all__ = ["Chooser", "fits"]
+__all__ = ["Adapter", "Chooser", "fits"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from specloom.ir import (
@@ -29,67 +32,101 @@ from specloom.ir import (
 
 Declarations = Mapping[Identity, Declaration]
 
-_DATE: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\Z")
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _DATE_TIME: Final = re.compile(
-    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)\Z"
+    r"(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)\Z", re.ASCII
 )
-_DECIMAL: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\Z")
+"""RFC 3339 section 5.6, without leap seconds: no language's type holds one."""
+
+_DECIMAL: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\Z", re.ASCII)
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]*={0,2}\Z")
 _LONGEST_NESTING: Final = 100
 
 
-def fits(value: Json, type_: Type, declarations: Declarations, depth: int = 0) -> bool:
+def fits(value: Json, type_: Type, declarations: Declarations) -> bool:
     """Whether the value is of the type and keeps its bounds."""
-    if depth > _LONGEST_NESTING:
-        return False
-    match type_:
-        case Anything():
-            return True
-        case Nullable(inner):
-            return value is None or fits(value, inner, declarations, depth)
-        case Constant(constant):
-            return _same(value, constant)
-        case Scalar(kind, constraints):
-            return fits_scalar(value, kind, constraints)
-        case ListOf(item, constraints):
-            return (
-                isinstance(value, list)
-                and _counts(len(value), constraints.min_items, constraints.max_items)
-                and all(fits(each, item, declarations, depth + 1) for each in value)
-            )
-        case TupleOf(items, rest):
-            return isinstance(value, list) and all(
-                fits(each, wanted, declarations, depth + 1)
-                for each, wanted in zip(
-                    value, [*items, *([rest or Anything()] * (len(value) - len(items)))], strict=False
-                )
-            )
-        case MapOf(inner, constraints):
-            return (
-                isinstance(value, dict)
-                and _counts(len(value), constraints.min_properties, constraints.max_properties)
-                and all(fits(each, inner, declarations, depth + 1) for each in value.values())
-            )
-        case Named(identity):
-            return fits_declaration(value, declarations[identity], declarations, depth + 1)
+    return _Fitting(declarations).fits(value, type_)
 
 
-def fits_declaration(value: Json, declaration: Declaration, declarations: Declarations, depth: int = 0) -> bool:
+def fits_declaration(value: Json, declaration: Declaration, declarations: Declarations) -> bool:
     """Whether the value is an instance of what is declared; keys that a model does not know are no fault."""
-    match declaration:
-        case Model(fields=fields):
-            return isinstance(value, dict) and all(
-                fits(value[field.name.wire], field.type, declarations, depth)
-                if field.name.wire in value
-                else not field.required
-                for field in fields
-            )
-        case Enum(members=members):
-            return any(_same(value, member.value) for member in members)
-        case Union(variants=variants):
-            return any(fits(value, variant.type, declarations, depth) for variant in variants)
-        case Alias(type=type_):
-            return fits(value, type_, declarations, depth)
+    return _Fitting(declarations).is_instance(value, declaration)
+
+
+class _Fitting:
+    """Answers for one value; each part of it is held against each declaration once, so nested unions stay cheap."""
+
+    def __init__(self, declarations: Declarations) -> None:
+        self._declarations = declarations
+        self._known: dict[tuple[int, Identity], bool] = {}
+        self._depth = 0
+
+    def fits(self, value: Json, type_: Type) -> bool:
+        match type_:
+            case Anything():
+                return True
+            case Nullable(inner):
+                return value is None or self.fits(value, inner)
+            case Constant(constant):
+                return _same(value, constant)
+            case Scalar(kind, constraints):
+                return fits_scalar(value, kind, constraints)
+            case ListOf():
+                return self._list(value, type_)
+            case TupleOf(items, rest):
+                return isinstance(value, list) and self._positions(value, items, rest)
+            case MapOf(inner, constraints):
+                return (
+                    isinstance(value, dict)
+                    and _counts(len(value), constraints.min_properties, constraints.max_properties)
+                    and all(self._inside(each, inner) for each in value.values())
+                )
+            case Named(identity):
+                return self._named(value, identity)
+
+    def _inside(self, value: Json, type_: Type) -> bool:
+        self._depth += 1
+        try:
+            return self._depth <= _LONGEST_NESTING and self.fits(value, type_)
+        finally:
+            self._depth -= 1
+
+    def _list(self, value: Json, type_: ListOf) -> bool:
+        bounds = type_.constraints
+        return (
+            isinstance(value, list)
+            and _counts(len(value), bounds.min_items, bounds.max_items)
+            and not (bounds.unique_items and _repeats(value))
+            and all(self._inside(each, type_.item) for each in value)
+        )
+
+    def _positions(self, value: list[Json], items: tuple[Type, ...], rest: Type | None) -> bool:
+        if rest is None and len(value) > len(items):
+            return False
+        wanted = [*items, *([rest or Anything()] * (len(value) - len(items)))]
+        return all(self._inside(each, type_) for each, type_ in zip(value, wanted, strict=False))
+
+    def _named(self, value: Json, identity: Identity) -> bool:
+        """A declaration that is asked for while it is being tried on the same value adds nothing: the answer is no."""
+        key = id(value), identity
+        if key not in self._known:
+            self._known[key] = False
+            self._known[key] = self.is_instance(value, self._declarations[identity])
+        return self._known[key]
+
+    def is_instance(self, value: Json, declaration: Declaration) -> bool:
+        match declaration:
+            case Model(fields=fields):
+                return isinstance(value, dict) and all(
+                    self._inside(value[field.name.wire], field.type) if field.name.wire in value else not field.required
+                    for field in fields
+                )
+            case Enum(members=members):
+                return any(_same(value, member.value) for member in members)
+            case Union(variants=variants):
+                return any(self.fits(value, variant.type) for variant in variants)
+            case Alias(type=type_):
+                return self.fits(value, type_)
 
 
 def fits_scalar(value: Json, kind: ScalarKind, constraints: Constraints) -> bool:
@@ -104,11 +141,16 @@ def fits_scalar(value: Json, kind: ScalarKind, constraints: Constraints) -> bool
         case ScalarKind.DECIMAL:
             return isinstance(value, str) and bool(_DECIMAL.match(value))
         case ScalarKind.DATE:
-            return isinstance(value, str) and bool(_DATE.match(value))
+            return isinstance(value, str) and bool(_DATE.match(value)) and _is_day(value)
         case ScalarKind.DATE_TIME:
-            return isinstance(value, str) and bool(_DATE_TIME.match(value))
+            return isinstance(value, str) and bool(_DATE_TIME.match(value)) and _is_day(value[:10])
         case ScalarKind.BASE64:
-            return isinstance(value, str) and len(value) % 4 == 0 and bool(_BASE64.match(value))
+            return (
+                isinstance(value, str)
+                and len(value) % 4 == 0
+                and bool(_BASE64.match(value))
+                and _counts(len(value), constraints.min_length, constraints.max_length)
+            )
         case ScalarKind.STRING | ScalarKind.BINARY:
             return isinstance(value, str) and _counts(len(value), constraints.min_length, constraints.max_length)
 
@@ -133,8 +175,23 @@ def _within(value: Json, bounds: Constraints) -> bool:
 
 
 def _divides(divisor: float, value: float) -> bool:
-    quotient = value / divisor
-    return abs(quotient - round(quotient)) < 1e-9
+    """As decimals, the way they are written: 0.3 is a multiple of 0.1."""
+    return Fraction(str(value)) % Fraction(str(divisor)) == 0
+
+
+def _is_day(text: str) -> bool:
+    """It is a day of the calendar."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _repeats(items: list[Json]) -> bool:
+    """Some item equals another, as JSON."""
+    texts = [json.dumps(item, sort_keys=True) for item in items]
+    return len(set(texts)) < len(texts)
 
 
 def _counts(count: int, least: int | None, most: int | None) -> bool:

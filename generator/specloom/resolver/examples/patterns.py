@@ -25,19 +25,36 @@ class _Unsupported(Exception):
 
 def matching_text(pattern: str, least: int = 0, most: int | None = None) -> str | None:
     """A text that an unanchored search for the pattern finds, with ``least`` to ``most`` code points; ``None`` where we know none."""
-    if len(pattern) > _LONGEST_PATTERN:
+    if len(pattern) > _LONGEST_PATTERN or least > _LONGEST_TEXT:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             parsed = parser.parse(pattern)
-        for repeats in (0, 1, *({least} if least <= _LONGEST_TEXT else ())):
+        for repeats in dict.fromkeys((0, 1, 2, *range(3, least + 1, max(1, least // 16)), least)):
             text = _sequence(parsed, repeats)
             if least <= len(text) and (most is None or len(text) <= most):
                 return text
+        text = _sequence(parsed, 0)
+        return text.ljust(least, "a") if len(text) < least and not _is_anchored(parsed) else None
     except (re.error, _Unsupported, RecursionError, OverflowError):
         return None
-    return None
+
+
+def _is_anchored(items: Any) -> bool:
+    """Something in the pattern, beyond its beginning, looks at where the text ends."""
+    flat = [*items]
+    while flat:
+        code, argument = flat.pop()
+        if code is codes.AT and argument not in (codes.AT_BEGINNING, codes.AT_BEGINNING_STRING):
+            return True
+        if code is codes.SUBPATTERN:
+            flat.extend(argument[3])
+        elif code is codes.BRANCH:
+            flat.extend(item for branch in argument[1] for item in branch)
+        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+            flat.extend(argument[2])
+    return False
 
 
 def _sequence(items: Any, repeats: int) -> str:
@@ -63,10 +80,11 @@ def _item(code: Any, argument: Any, repeats: int) -> str:
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
         low, high, inner = argument
         count: int = min(max(low, repeats), high if high is not codes.MAXREPEAT else max(low, repeats))
-        if count > _LONGEST_TEXT:
+        text = _sequence(inner, repeats) if count else ""
+        if len(text) * count > _LONGEST_TEXT:
             raise _Unsupported
-        return _sequence(inner, repeats) * count
-    if code is codes.AT:
+        return text * count
+    if code is codes.AT and argument not in (codes.AT_BOUNDARY, codes.AT_NON_BOUNDARY):
         return ""
     raise _Unsupported
 

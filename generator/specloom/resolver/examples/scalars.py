@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 from specloom.ir import Constraints, Name, Scalar, ScalarKind
+from specloom.resolver.examples.fitting import fits_scalar
 from specloom.resolver.examples.patterns import matching_text
 
 _FORMATS: Final = {
@@ -29,33 +32,40 @@ _FORMATS: Final = {
 """Hosts and addresses are those reserved for documentation (RFC 2606, 5737, 3849)."""
 
 
+_LONGEST_TEXT: Final = 10_000
+"""Code points; a schema that asks for more gets a text that is too short, rather than a page that nobody can open."""
+
+
 def made_up(scalar: Scalar, name: Name | None) -> bool | int | float | str:
     """A value of a scalar type."""
+    bounds = scalar.constraints
     match scalar.kind:
         case ScalarKind.BOOLEAN:
             return True
-        case ScalarKind.INTEGER:
-            return _integer(scalar.constraints)
-        case ScalarKind.NUMBER:
-            return _number(scalar.constraints)
+        case ScalarKind.INTEGER | ScalarKind.NUMBER:
+            return _number(scalar.kind, bounds)
         case ScalarKind.DATE:
             return "2024-01-15"
         case ScalarKind.DATE_TIME:
             return "2024-01-15T09:30:00Z"
         case ScalarKind.DECIMAL:
-            return "10.5"
+            matching = _matching(bounds)
+            return matching if matching is not None and fits_scalar(matching, scalar.kind, bounds) else "10.5"
         case ScalarKind.BASE64:
-            return "dmFsdWU="
+            return _base64(bounds)
         case ScalarKind.STRING | ScalarKind.BINARY:
-            return _text(scalar.constraints, name)
+            return _text(bounds, name)
+
+
+def _matching(bounds: Constraints) -> str | None:
+    return matching_text(bounds.pattern, bounds.min_length or 0, bounds.max_length) if bounds.pattern else None
 
 
 def _text(bounds: Constraints, name: Name | None) -> str:
-    least, most = bounds.min_length or 0, bounds.max_length
-    if bounds.pattern:
-        made = matching_text(bounds.pattern, least, most)
-        if made is not None:
-            return made
+    matching = _matching(bounds)
+    if matching is not None:
+        return matching
+    least, most = min(bounds.min_length or 0, _LONGEST_TEXT), bounds.max_length
     plain = _FORMATS.get(bounds.format or "") or (
         "<id>" if name is not None and name.words[-1].lower() == "id" else "<value>"
     )
@@ -63,45 +73,36 @@ def _text(bounds: Constraints, name: Name | None) -> str:
     return padded if most is None or len(padded) <= most else "value"[:most].ljust(least, "x")
 
 
-def _integer(bounds: Constraints) -> int:
-    least, most = _limits(bounds, 1)
-    step = max(1, math.ceil(bounds.multiple_of)) if bounds.multiple_of else 1
-    low = None if least is None else math.ceil(least)
-    high = None if most is None else math.floor(most)
-    wanted = 1 if step == 1 else step
-    if low is not None and wanted < low:
-        wanted = math.ceil(low / step) * step
-    if high is not None and wanted > high:
-        wanted = math.floor(high / step) * step
-    return wanted
+def _base64(bounds: Constraints) -> str:
+    least, most = min(bounds.min_length or 0, _LONGEST_TEXT), bounds.max_length
+    plain = "dmFsdWU=" if most is None or most >= 8 else "QQ=="[: most // 4 * 4]
+    return plain if len(plain) >= least else "QUFB" * -(-least // 4)
 
 
-def _number(bounds: Constraints) -> int | float:
-    least, most = _limits(bounds, 0.5)
-    step = bounds.multiple_of
-    wanted: int | float = 1.5 if step is None else step
-    if least is not None and wanted < least:
-        wanted = least if step is None else math.ceil(least / step) * step
-    if most is not None and wanted > most:
-        wanted = most if step is None else math.floor(most / step) * step
-    if least is not None and most is not None and step is None and not least <= wanted <= most:
-        wanted = (least + most) / 2
-    return wanted
+def _number(kind: ScalarKind, bounds: Constraints) -> int | float:
+    """The first candidate that keeps all bounds; the plainest where a contradiction leaves none."""
+    plain = 1 if kind is ScalarKind.INTEGER else 1.5
+    candidates = (plain, *_near_bounds(kind, bounds), 0)
+    return next((number for number in candidates if fits_scalar(number, kind, bounds)), plain)
 
 
-def _limits(bounds: Constraints, beyond: float) -> tuple[int | float | None, int | float | None]:
-    """Inclusive bounds; an exclusive one is passed by ``beyond``, or by half the gap where that is smaller."""
-    least, most = bounds.minimum, bounds.maximum
-    if bounds.exclusive_minimum is not None and (least is None or bounds.exclusive_minimum >= least):
-        least = bounds.exclusive_minimum + _step(bounds, beyond)
-    if bounds.exclusive_maximum is not None and (most is None or bounds.exclusive_maximum <= most):
-        most = bounds.exclusive_maximum - _step(bounds, beyond)
-    return least, most
+def _near_bounds(kind: ScalarKind, bounds: Constraints) -> Iterator[int | float]:
+    """Multiples of the step at and beside each bound, then numbers between the bounds where nothing asks for a step."""
+    step = Fraction(str(bounds.multiple_of)) if bounds.multiple_of else Fraction(1)
+    if kind is ScalarKind.INTEGER:
+        step = Fraction(step.numerator)
+    yield _plain(step)
+    low = [Fraction(str(each)) for each in (bounds.minimum, bounds.exclusive_minimum) if each is not None]
+    high = [Fraction(str(each)) for each in (bounds.maximum, bounds.exclusive_maximum) if each is not None]
+    for least in (max(low),) if low else ():
+        yield from (_plain((math.ceil(least / step) + more) * step) for more in (0, 1))
+    for most in (min(high),) if high else ():
+        yield from (_plain((math.floor(most / step) - less) * step) for less in (0, 1))
+    if kind is ScalarKind.NUMBER and not bounds.multiple_of:
+        if low and high:
+            yield from (_plain(max(low) + (min(high) - max(low)) * part) for part in (Fraction(1, 2), Fraction(0), 1))
+        yield from (_plain(each) for each in (*low, *high))
 
 
-def _step(bounds: Constraints, beyond: float) -> int | float:
-    low = bounds.exclusive_minimum if bounds.exclusive_minimum is not None else bounds.minimum
-    high = bounds.exclusive_maximum if bounds.exclusive_maximum is not None else bounds.maximum
-    if isinstance(beyond, int) or low is None or high is None:
-        return beyond
-    return min(beyond, (high - low) / 4)
+def _plain(number: Fraction) -> int | float:
+    return int(number) if number.denominator == 1 else float(number)

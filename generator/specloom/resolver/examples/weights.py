@@ -1,0 +1,76 @@
+"""How large a value is once it is written out, although its parts are shared in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from specloom.ir import Json, ListValue, MapValue, ModelValue, RawValue, ScalarValue, Value, VariantValue
+
+LIGHT: Final = 400
+"""Values in an example beyond which optional fields give way: examples are for reading."""
+
+BEARABLE: Final = 20_000
+"""Values in an example beyond which even required ones do."""
+
+_DEEP: Final = 40
+"""Levels of one another inside an example; compilers nest less than authors of documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Scalars and containers in a value, and how deep they stand inside one another."""
+
+    count: int
+    depth: int
+
+
+class Weights:
+    """Weighs values; one that was weighed is remembered, so what is shared is not walked again."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Value, Weight]] = {}
+
+    def of(self, value: Value) -> Weight:
+        """The weight of a value."""
+        known = self._known.get(id(value))
+        if known is None:
+            known = value, self._weigh(value)
+            if isinstance(value, ModelValue | VariantValue):
+                self._known[id(value)] = known
+        return known[1]
+
+    def is_light(self, value: Value) -> bool:
+        """It is of a size for reading."""
+        weight = self.of(value)
+        return weight.count <= LIGHT and weight.depth <= _DEEP
+
+    def is_bearable(self, value: Value) -> bool:
+        """It is of a size that can be shown at all."""
+        weight = self.of(value)
+        return weight.count <= BEARABLE and weight.depth <= _DEEP
+
+    def _weigh(self, value: Value) -> Weight:
+        match value:
+            case ScalarValue():
+                return Weight(1, 0)
+            case ListValue(items):
+                return _sum([self.of(item) for item in items])
+            case MapValue(entries):
+                return _sum([self.of(item) for _, item in entries])
+            case ModelValue(_, fields, additional):
+                return _sum([self.of(item) for _, item in (*fields, *additional)])
+            case VariantValue(_, inner):
+                return self.of(inner)
+            case RawValue(json):
+                return _of_json(json)
+
+
+def _of_json(json: Json) -> Weight:
+    if not isinstance(json, list | dict):
+        return Weight(1, 0)
+    return _sum([_of_json(item) for item in (json.values() if isinstance(json, dict) else json)])
+
+
+def _sum(parts: list[Weight]) -> Weight:
+    return Weight(1 + sum(part.count for part in parts), 1 + max((part.depth for part in parts), default=0))
