@@ -33,9 +33,7 @@ class Annotations:
 
     def accepted(self, type_: Type, required: bool) -> Code:
         """The annotation of an argument: a dict is taken wherever a model is."""
-        inner = without_null(type_)
-        model, companion = self._spell(inner, companion=False), self._spell(inner, companion=True)
-        spelled = model if model == companion else Code(f"{self._typing('Union')}[{model}, {companion}]")
+        spelled = self._taken(without_null(type_))
         match required, isinstance(type_, Nullable):
             case True, False:
                 return spelled
@@ -45,6 +43,23 @@ class Annotations:
                 return self._wrapped("OptionalNullable", spelled)
             case _:
                 return Code(f"{self._typing('Optional')}[{spelled}]")
+
+    def _taken(self, type_: Type) -> Code:
+        """Models and dicts, in any sequence or mapping of them; what holds neither is spelled as it is."""
+        model, companion = self._spell(type_, companion=False), self._spell(type_, companion=True)
+        if model == companion:
+            return model
+        match type_:
+            case ListOf(item):
+                self._imports.take("collections.abc", "Sequence")
+                return Code(f"Sequence[{self._taken(item)}]")
+            case MapOf(value):
+                self._imports.take("collections.abc", "Mapping")
+                return Code(f"Mapping[str, {self._taken(value)}]")
+            case Nullable(inner):
+                return Code(f"{self._typing('Optional')}[{self._taken(inner)}]")
+            case _:
+                return Code(f"{self._typing('Union')}[{model}, {companion}]")
 
     def returned(self, type_: Type | None) -> Code:
         """The annotation of a result."""
