@@ -1,0 +1,23 @@
+import { ClientOptions } from "./sdks.js";
+
+/** The addresses that the document lists. */
+export const ServerList = ["https://api.example.com"] as const;
+
+export type SDKOptions = ClientOptions & {
+  bearerAuth?: string | (() => Promise<string>) | undefined;
+  serverIdx?: number | undefined;
+};
+
+/** The address to send to: the option's, else the one of the document's list. */
+export function serverURLFromOptions(options: SDKOptions): URL | null {
+  const url = options.serverURL ?? ServerList[options.serverIdx ?? 0];
+  return url ? new URL(url) : null;
+}
+
+export const SDK_METADATA = {
+  language: "typescript",
+  openapiDocVersion: "1.0.0",
+  sdkVersion: "0.1.0",
+  genVersion: "0.1.0",
+  userAgent: "example-sdk/typescript 0.1.0",
+} as const;

@@ -1,0 +1,3 @@
+export * from "./chat.js";
+export * from "./security.js";
+export * from "./tree.js";

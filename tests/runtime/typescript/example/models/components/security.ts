@@ -1,0 +1,3 @@
+export type Security = {
+  bearerAuth?: string | undefined;
+};

@@ -1,0 +1,2 @@
+export * from "./chatcreatestream.js";
+export * from "./treesget.js";

@@ -1,0 +1,1 @@
+"""Node, the TypeScript compiler and the libraries that tests of TypeScript need."""
