@@ -168,8 +168,9 @@ class _Printer:
             self._out.append(line.flat)
             self._column += len(line.flat)
             return
-        while self._out and not (self._out[-1] := self._out[-1].rstrip(" ")):
-            self._out.pop()
+        while self._out and self._out[-1].endswith(" "):
+            kept = self._out.pop().rstrip(" ")
+            self._out += [kept] if kept else []
         self._out.append("\n" + " " * columns)
         self._column = columns
 

@@ -1,0 +1,56 @@
+"""A language at work in a process of its own: it loads while the document is read, and then makes its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from specloom.beside import Beside, Receive
+from specloom.renderer.discovery import LanguageFolder
+
+if TYPE_CHECKING:
+    from specloom.ir import Api, Identity
+    from specloom.target import PackageInfo, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make; ``given`` are the names of an earlier generation."""
+
+    api: Api
+    package: PackageInfo
+    given: Mapping[Identity, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of it: the files, and the names given in them."""
+
+    tree: Tree
+    names: Mapping[Identity, str]
+
+
+@contextmanager
+def makers(languages: Iterable[LanguageFolder]) -> Iterator[Mapping[str, Beside[Made]]]:
+    """A maker for each language, by name: give it an :class:`Order`."""
+    with ExitStack() as stack:
+        yield {language.name: stack.enter_context(Beside(partial(_make, language))) for language in languages}
+
+
+def _make(folder: LanguageFolder, receive: Receive) -> Made:
+    """Plan and render, once everything that needs no document is at hand.
+
+    Raises:
+        LanguageError: The folder's code does not load.
+    """
+    # Imported here, in the child: the template engine and the language take as long to load as the document to read.
+    from specloom.renderer.rendering import Templates, render
+
+    language = folder.load()
+    templates = Templates.of(language)
+    order: Order = receive()
+    plan = language.target.plan(order.api, order.package, order.given)
+    return Made(render(order.api, plan, language, order.package, templates), plan.names)

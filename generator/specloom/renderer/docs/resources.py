@@ -1,0 +1,123 @@
+"""Pages of resources, and the overview of the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specloom.ir import Api, Operation, Prose, Resource
+from specloom.renderer.docs.models import DOCS, REQUIRED, FencedCode
+from specloom.renderer.docs.tables import table
+from specloom.target import Dialect, ErrorRow, FilePlan, PackageInfo, ParameterRow
+from specloom.target.code import Code
+
+_MODELS = "../../models"
+
+
+@dataclass(frozen=True, slots=True)
+class OperationSection:
+    """One operation on its resource's page, or its line in a list."""
+
+    method: Code
+    anchor: Code
+    summary: Prose
+    prose: Prose
+    deprecated: bool
+    usage: FencedCode
+    standalone: FencedCode | None
+    parameters: Code
+    returns: Code
+    errors: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcePage:
+    """A resource and its operations."""
+
+    title: Code
+    attribute: Code
+    prose: Prose
+    operations: tuple[OperationSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceEntry:
+    """A resource in a list: how it is reached, its page from where the list stands, its operations."""
+
+    attribute: Code
+    link: Code
+    operations: tuple[OperationSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """The client: every resource with every operation."""
+
+    title: Code
+    prose: Prose
+    resources: tuple[ResourceEntry, ...]
+
+
+def resource_pages(api: Api, package: PackageInfo, dialect: Dialect) -> Iterator[FilePlan]:
+    """A page a resource, and one for the client."""
+    for resource in api.resources:
+        listing = dialect.resource(resource)
+        view = ResourcePage(listing.title, listing.attribute, resource.prose, sections(resource, dialect))
+        yield FilePlan(DOCS / "sdks" / listing.folder / "README.md", "resource.md.jinja", view)
+    client = Code(package.client)
+    overview = OverviewPage(client, api.prose, entries(api, dialect, "../"))
+    yield FilePlan(DOCS / "sdks" / _client_folder(api, package, dialect) / "README.md", "overview.md.jinja", overview)
+
+
+def _client_folder(api: Api, package: PackageInfo, dialect: Dialect) -> str:
+    """The client's folder; where a resource has its name, the resource comes first."""
+    taken = {str(dialect.resource(resource).folder) for resource in api.resources}
+    folder = package.client.lower()
+    return folder if folder not in taken else f"{folder}-client"
+
+
+def entries(api: Api, dialect: Dialect, way: str) -> tuple[ResourceEntry, ...]:
+    """Every resource for a list on a page from which ``way`` leads to ``docs/sdks/``."""
+    listings = [(resource, dialect.resource(resource)) for resource in api.resources]
+    return tuple(
+        ResourceEntry(listing.attribute, Code(f"{way}{listing.folder}/README.md"), sections(resource, dialect))
+        for resource, listing in listings
+    )
+
+
+def sections(resource: Resource, dialect: Dialect) -> tuple[OperationSection, ...]:
+    """The operations of a resource, their anchors told apart as a renderer would."""
+    return tuple(_section(resource, operation, dialect) for operation in resource.operations)
+
+
+def _section(resource: Resource, operation: Operation, dialect: Dialect) -> OperationSection:
+    listing = dialect.operation(resource, operation, models=_MODELS)
+    standalone = FencedCode.of(dialect.fence, listing.standalone) if listing.standalone is not None else None
+    return OperationSection(
+        method=listing.method,
+        anchor=Code(listing.method.lower()),
+        summary=operation.summary,
+        prose=operation.description or operation.summary,
+        deprecated=operation.deprecated,
+        usage=FencedCode.of(dialect.fence, listing.usage),
+        standalone=standalone,
+        parameters=_parameter_table(listing.parameters),
+        returns=listing.returns,
+        errors=_error_table(listing.errors),
+    )
+
+
+def _parameter_table(rows: tuple[ParameterRow, ...]) -> Code:
+    header = ["Parameter", "Type", "Required", "Description"]
+    has_examples = any(row.example is not None for row in rows)
+    cells = [[f"`{row.name}`", row.type, REQUIRED[row.required], row.description] for row in rows]
+    if has_examples:
+        header.append("Example")
+        cells = [[*line, row.example or ""] for line, row in zip(cells, rows, strict=True)]
+    return table(header, cells)
+
+
+def _error_table(rows: tuple[ErrorRow, ...]) -> Code:
+    return table(
+        ["Error Type", "Status Code", "Content Type"], [[row.type, row.statuses, row.content_type] for row in rows]
+    )

@@ -1,0 +1,33 @@
+"""The digest by which a file we wrote is known again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
+from specloom.writer.disk import Found
+from specloom.writer.regions import SHARED, regions
+
+
+def fingerprint(path: PurePosixPath, content: bytes) -> str:
+    """SHA-256 in hexadecimal; of a file shared with its owner, of our regions only, in whatever order they stand."""
+    ours = regions(decoded(content)) if path in SHARED else {}
+    if ours:
+        content = encoded("\n".join(ours[region] for region in sorted(ours)))
+    return hashlib.sha256(content).hexdigest()
+
+
+def is_written(path: PurePosixPath, found: Found, known: Collection[str]) -> bool:
+    """Whether what stands at a path is a file that bears one of the known fingerprints."""
+    return isinstance(found, bytes) and fingerprint(path, found) in known
+
+
+def decoded(content: bytes) -> str:
+    """A shared file's text; what is not UTF-8 survives the way back through :func:`encoded`."""
+    return content.decode("utf-8", "surrogateescape")
+
+
+def encoded(text: str) -> bytes:
+    """The bytes of :func:`decoded`'s text."""
+    return text.encode("utf-8", "surrogateescape")
