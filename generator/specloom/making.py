@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from specloom.beside import Beside, Receive
@@ -27,10 +28,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of it: the files, and the names given in them."""
+    """What became of it: the files, the names given in them, and those files that are their owner's once written."""
 
     tree: Tree
     names: Mapping[Identity, str]
+    owned: frozenset[PurePosixPath]
 
 
 @contextmanager
@@ -53,4 +55,4 @@ def _make(folder: LanguageFolder, receive: Receive) -> Made:
     templates = Templates.of(language)
     order: Order = receive()
     plan = language.target.plan(order.api, order.package, order.given)
-    return Made(render(order.api, plan, language, order.package, templates), plan.names)
+    return Made(render(order.api, plan, language, order.package, templates), plan.names, plan.owned)

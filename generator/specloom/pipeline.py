@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 from specloom import resolver, writer
@@ -58,10 +58,12 @@ class Target:
         """Names given by the last run, which stay."""
         return self.lock.facts.names if self.lock else {}
 
-    def facts(self, document_digest: str, names: Mapping[Identity, str]) -> writer.LockFacts:
+    def facts(
+        self, document_digest: str, names: Mapping[Identity, str], owned: frozenset[PurePosixPath] = frozenset()
+    ) -> writer.LockFacts:
         """What the target is made of."""
         settings, generator = settings_digest(self.package), generator_digest(self.language.path)
-        return writer.LockFacts(document_digest, settings, generator, names)
+        return writer.LockFacts(document_digest, settings, generator, names, owned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +157,4 @@ def _outputs(document: Document, targets: Sequence[Target], makers: Makers) -> I
     digest = document.digest
     for target in targets:
         made = makers[target.language.name].result()
-        yield writer.Output(made.tree, target.folder, target.facts(digest, made.names))
+        yield writer.Output(made.tree, target.folder, target.facts(digest, made.names, made.owned))

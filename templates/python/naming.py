@@ -93,6 +93,9 @@ _MODEL_MEMBERS: Final = frozenset(
 )
 """Members of pydantic's BaseModel and of ours, which a field must not hide."""
 
+_FIELD_SHADOWED: Final = frozenset(("bool", "bytes", "dt", "float", "int", "str"))
+"""Types that annotations beside a field name in lower case."""
+
 _BUILTINS: Final = frozenset(name for name in dir(builtins) if name.islower()) - {"id"}
 CALL_OPTIONS: Final = ("retries", "server_url", "timeout_ms", "http_headers")
 CLIENT_ARGUMENTS: Final = (
@@ -165,7 +168,7 @@ class Names:
         found = {}
         for declaration in self.api.declarations:
             if isinstance(declaration, Model):
-                scope = Scope(KEYWORDS | _MODEL_MEMBERS)
+                scope = Scope(KEYWORDS | _MODEL_MEMBERS | _FIELD_SHADOWED)
                 for field in declaration.fields:
                     found[declaration.identity, field.name.wire] = scope.claim(_public(snake(field.name)))
         return found

@@ -37,6 +37,7 @@ class PythonTarget:
             runtime=root,
             dialect=PythonDialect(names),
             names=names.types,
+            owned=frozenset({root / "_hooks" / "registration.py"}),
         )
 
     def format(self, tree: Mapping[PurePosixPath, str]) -> Mapping[PurePosixPath, str]:

@@ -47,8 +47,9 @@ _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An operation as it stands in the document."""
+    """An operation as it stands in the document; several paths may share one path item."""
 
+    identity: Identity
     method: str
     path: str
     pointer: Pointer
@@ -91,18 +92,22 @@ class Operations:
     def _found(self) -> Iterator[_Found]:
         paths = self._document.root.get("paths")
         for path, item in (paths if isinstance(paths, dict) else {}).items():
-            pointer = below("/paths", path)
-            item, item_pointer = self._followed(item, pointer)
+            own = below("/paths", path)
+            item, item_pointer = self._followed(item, own)
             if not path.startswith("/"):
                 continue
             for method, operation in item.items():
                 if method in METHODS and isinstance(operation, dict) and not extensions.is_ignored(operation):
-                    yield _Found(method, path, below(item_pointer, method), operation, item, item_pointer)
+                    yield _Found(
+                        below(own, method), method, path, below(item_pointer, method), operation, item, item_pointer
+                    )
             extra = item.get("additionalOperations")
             for method, operation in (extra if isinstance(extra, dict) else {}).items():
                 if isinstance(operation, dict) and re.fullmatch(r"[A-Za-z]+", method):
                     where = below(item_pointer, "additionalOperations", method)
-                    yield _Found(method, path, where, operation, item, item_pointer)
+                    yield _Found(
+                        below(own, "additionalOperations", method), method, path, where, operation, item, item_pointer
+                    )
 
     def _followed(self, value: Any, pointer: Pointer) -> tuple[dict[str, Any], Pointer]:
         """A value behind its ``$ref``, and where it really stands."""
@@ -137,7 +142,7 @@ class Operations:
         )
         parameters = _keyed(self._parameters(found, site))
         operation = Operation(
-            identity=found.pointer,
+            identity=found.identity,
             name=words.name(override) if override else operation_name,
             operation_name=operation_name,
             method=found.method.upper(),

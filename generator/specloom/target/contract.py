@@ -63,6 +63,7 @@ class Plan:
         runtime: Folder of the output that the language's ``runtime/`` is copied into, byte for byte.
         dialect: How pages and READMEs say things in this language.
         names: The name given to each declaration, to be kept by later generations.
+        owned: Files that are written once and then the owner's, such as the place where hooks are registered.
     """
 
     files: tuple[FilePlan, ...]
@@ -70,6 +71,7 @@ class Plan:
     runtime: PurePosixPath
     dialect: Dialect
     names: Mapping[Identity, str]
+    owned: frozenset[PurePosixPath] = frozenset()
 
 
 class Dialect(Protocol):

@@ -147,7 +147,8 @@ class Chooser:
             adapted = self._adapter(deeper[:-1]).adapt(example, Named(identity), "")
             if adapted is not None:
                 return adapted
-        return self._declared(self._declarations[identity], deeper)
+        value = self._declared(self._declarations[identity], deeper)
+        return value if value is None or self._weights.is_bearable(value) else self._smallest.of(Named(identity))
 
     def _declared(self, declaration: Declaration, inside: tuple[Identity, ...]) -> Value | None:
         match declaration:
@@ -157,8 +158,12 @@ class Chooser:
                 return ScalarValue(members[0].value if members else "<value>")
             case Union(variants=variants):
                 chosen = ((variant.type, self._shown(variant.type, declaration.name, inside)) for variant in variants)
-                finite = ((type_, value) for type_, value in chosen if value is not None and self._is_finite(type_))
-                return next((VariantValue(type_, value) for type_, value in finite), None)
+                finite = (
+                    VariantValue(type_, value)
+                    for type_, value in chosen
+                    if value is not None and self._is_finite(type_)
+                )
+                return next((value for value in finite if self._weights.is_bearable(value)), None)
             case Alias(type=type_):
                 return self._shown(type_, declaration.name, inside)
 
@@ -184,7 +189,7 @@ class Chooser:
         while optional and not self._weights.is_light(value):
             del shown[optional.pop()]
             value = ModelValue(model.identity, tuple(shown.items()))
-        return value if self._weights.is_bearable(value) else self._smallest.of(Named(model.identity))
+        return value
 
     def _is_shown(self, identity: Identity, field: Field) -> bool:
         """An optional field is shown for the sake of an example, its own or one inside its type."""

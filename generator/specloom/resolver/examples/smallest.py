@@ -22,6 +22,7 @@ from specloom.ir import (
     Name,
     Named,
     Nullable,
+    Pointer,
     RawValue,
     Scalar,
     ScalarValue,
@@ -30,6 +31,7 @@ from specloom.ir import (
     Union,
     Value,
     VariantValue,
+    without_null,
 )
 from specloom.resolver.examples.repeating import keyed, repeated
 from specloom.resolver.examples.scalars import made_up
@@ -148,9 +150,16 @@ class Smallest:
             case Union(variants=variants):
                 shallow = min(variants, key=lambda variant: self._type_height(variant.type), default=None)
                 value = VariantValue(shallow.type, self.of(shallow.type, declaration.name)) if shallow else PLACEHOLDER
-                self._values[identity] = value
+                self._values[identity] = self._bearable(value, identity, PLACEHOLDER)
             case Alias(type=type_):
-                self._values[identity] = self.of(type_, declaration.name)
+                empty = MapValue(()) if isinstance(without_null(type_), MapOf) else ListValue(())
+                self._values[identity] = self._bearable(self.of(type_, declaration.name), identity, empty)
+
+    def _bearable(self, value: Value, pointer: Pointer, otherwise: Value) -> Value:
+        if self._weights.is_bearable(value):
+            return value
+        self._warn("example-too-large", "even the smallest example is too large to show; it is cut short", pointer)
+        return otherwise
 
     def _model(self, model: Model) -> Value:
         """Its required fields, save those that have no value yet because they contain the model, or none of a size to show."""
@@ -159,12 +168,7 @@ class Smallest:
             if not field.required or self._type_height(field.type) == math.inf:
                 continue
             value = self.of(field.type, field.name)
-            if self._weights.is_bearable(ModelValue(model.identity, (*shown, (field.name.wire, value)))):
+            longer = ModelValue(model.identity, (*shown, (field.name.wire, value)))
+            if self._bearable(longer, field.pointer, PLACEHOLDER) is longer:
                 shown.append((field.name.wire, value))
-            else:
-                self._warn(
-                    "example-too-large",
-                    "even the smallest example is too large to show; it is cut short",
-                    field.pointer,
-                )
         return ModelValue(model.identity, tuple(shown))

@@ -14,12 +14,12 @@ BEARABLE: Final = 20_000
 """Values in an example beyond which even required ones do."""
 
 _DEEP: Final = 40
-"""Levels of one another inside an example; compilers nest less than authors of documents."""
+"""Containers and variants inside one another in an example; compilers nest less than authors of documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Scalars and containers in a value, and how deep they stand inside one another."""
+    """Scalars, containers and variants in a value, and how deep they stand inside one another."""
 
     count: int
     depth: int
@@ -36,7 +36,7 @@ class Weights:
         known = self._known.get(id(value))
         if known is None:
             known = value, self._weigh(value)
-            if isinstance(value, ModelValue | VariantValue):
+            if not isinstance(value, ScalarValue):
                 self._known[id(value)] = known
         return known[1]
 
@@ -61,7 +61,7 @@ class Weights:
             case ModelValue(_, fields, additional):
                 return _sum([self.of(item) for _, item in (*fields, *additional)])
             case VariantValue(_, inner):
-                return self.of(inner)
+                return _sum([self.of(inner)])
             case RawValue(json):
                 return _of_json(json)
 
