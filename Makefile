@@ -6,6 +6,9 @@ BENCH_VENV := build/bench-venv
 BENCH_INSTALLED := $(BENCH_VENV)/.installed
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
+# What Python and jinja compile once stays compiled, whatever the environment says: a cold run is half compilation otherwise.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help generate check golden lint test bench clean
 
 help: ## show this table

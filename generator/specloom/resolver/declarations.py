@@ -18,6 +18,7 @@ from specloom.ir import (
     Named,
     Prose,
     ScalarKind,
+    Type,
     Union,
     Variant,
     without_null,
@@ -139,10 +140,7 @@ class Declarations:
             name=site.name,
             origin=site.origin,
             prose=Prose(shape.notes.description or site.prose),
-            variants=tuple(
-                {variant.type: variant for variant in reversed(variants)}[kept]
-                for kept in dict.fromkeys(v.type for v in variants)
-            ),
+            variants=_distinct(variants),
             discriminator=discriminator,
             deprecated=shape.notes.deprecated,
         )
@@ -201,3 +199,12 @@ def _picked(names: tuple[str, ...] | object, position: int, value: str) -> str:
     if isinstance(names, tuple):
         return str(names[position]) if 0 <= position < len(names) else ""
     return str(names.get(value, "")) if isinstance(names, dict) else ""
+
+
+def _distinct(variants: list[Variant]) -> tuple[Variant, ...]:
+    """Each type once, where it was met first; true and 1 are equal to Python, but not to JSON."""
+    found: dict[tuple[Type, type], Variant] = {}
+    for variant in variants:
+        constant = variant.type.value if isinstance(variant.type, Constant) else None
+        found.setdefault((variant.type, type(constant)), variant)
+    return tuple(found.values())

@@ -25,6 +25,7 @@ from specloom.ir import (
     Union,
     Variant,
     to_json,
+    without_null,
 )
 from specloom.resolver.examples import Adapter, Chooser, fits
 from specloom.resolver.nodes import Notes
@@ -102,15 +103,17 @@ class Finisher:
         remarks = self._remarks.get((identity, field.name.wire))
         if remarks is None:
             return field
-        own = self._adapted(plain, remarks.own.examples, field)
-        full = own or self._adapted(plain, remarks.full.examples, field)
+        own = self._adapted(plain, remarks.own.examples, field, f"{field.pointer}/example")
+        told_there = isinstance(without_null(field.type), Named)
+        place = "" if told_there else f"{field.pointer}/example"
+        full = own or self._adapted(plain, remarks.full.examples, field, place)
         if full:
             self._field_examples[identity, field.name.wire] = full
         return replace(field, example=Example(own[0])) if own else field
 
     @staticmethod
-    def _adapted(plain: Adapter, examples: Iterable[Json], field: Field) -> tuple[Json, ...]:
-        adapted = (plain.adapt(example, field.type, f"{field.pointer}/example") for example in examples)
+    def _adapted(plain: Adapter, examples: Iterable[Json], field: Field, pointer: Pointer) -> tuple[Json, ...]:
+        adapted = (plain.adapt(example, field.type, pointer) for example in examples)
         return tuple(to_json(value) for value in adapted if value is not None)
 
     # Values.

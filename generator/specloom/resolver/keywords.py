@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Final
 
-from specloom.ir import Constraints, Json
+from specloom.ir import FREE, Constraints, Json
 from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Schema, Shape
 
 _NUMERIC: Final = {
@@ -23,6 +23,7 @@ _COUNTS: Final = {
     "minProperties": "min_properties",
     "maxProperties": "max_properties",
 }
+_CONSTRAINING: Final = frozenset({*_NUMERIC, *_COUNTS, "pattern", "uniqueItems", "format"})
 UNCARRIED: Final = (
     "not", "if", "then", "else", "dependentSchemas", "dependentRequired", "dependencies", "contains", "minContains", "maxContains",
     "unevaluatedItems", "unevaluatedProperties", "propertyNames", "$dynamicRef", "contentSchema",
@@ -131,6 +132,8 @@ def _is_null(schema: Schema) -> bool:
 
 
 def _constraints(schema: dict[str, Any]) -> Constraints:
+    if schema.keys().isdisjoint(_CONSTRAINING):
+        return FREE
     numbers = {name: schema[key] for key, name in _NUMERIC.items() if _is_number(schema.get(key))}
     counts = {
         name: int(schema[key]) for key, name in _COUNTS.items() if _is_number(schema.get(key)) and schema[key] >= 0

@@ -212,6 +212,8 @@ class Schemas:
     def _chosen(self, shape: Shape, pointer: Pointer) -> tuple[Shape, bool]:
         """The shape with its unions reduced to at most one real one, and whether null is allowed."""
         admits_null = shape.nullable is True
+        if not shape.alternatives:
+            return shape, admits_null
         seen: set[Pointer] = set()
         while True:
             groups = [group for group in shape.alternatives if group.variants]

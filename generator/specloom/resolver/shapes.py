@@ -49,14 +49,16 @@ class Shapes:
 
     def expand(self, part: Part) -> Shape:
         """What a schema says together with all it is built on, however long the way down to the last base is."""
-        waiting, opened = [part], dict[Pointer, None]()
+        if part.pointer in self._expanded:
+            return self._expanded[part.pointer]
+        waiting, opened = [part], set[Pointer]()
         while waiting:
             current = waiting[-1]
             if current.pointer not in self._expanded:
                 missing = [base for base in self.bases(current) if base.pointer not in self._expanded]
                 fresh = [base for base in missing if base.pointer not in opened and base.pointer != current.pointer]
                 if fresh and current.pointer not in opened:
-                    opened[current.pointer] = None
+                    opened.add(current.pointer)
                     waiting.extend(reversed(fresh))
                     continue
                 self._expanded[current.pointer] = self._composed(current)
@@ -137,7 +139,7 @@ class Shapes:
 
     def _name_what_is_not_carried(self, part: Part) -> None:
         assert isinstance(part.schema, dict)
-        for keyword in UNCARRIED:
+        for keyword in () if part.schema.keys().isdisjoint(UNCARRIED) else UNCARRIED:
             if keyword in part.schema:
                 self.warn(
                     "keyword-not-carried",
@@ -147,6 +149,8 @@ class Shapes:
 
     def remarks_of(self, node: Node) -> Remarks:
         """Annotations at a place: of its own parts and beside a reference in a nullable union, then through references."""
+        if len(node.parts) == 1 and self.single_variant(node.parts[0]) is None:
+            return Remarks(self.read(node.parts[0]).notes, self.expand(node.parts[0]).notes)
         own, full = Notes(), Notes()
         for part in node.parts:
             beside = self.single_variant(part)

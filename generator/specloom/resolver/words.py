@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from specloom.ir import Name
@@ -35,6 +36,7 @@ _SIGNS: Final = {
 }
 
 
+@lru_cache(maxsize=65_536)
 def split(text: str) -> tuple[str, ...]:
     """Words of a text: split on non-alphanumerics, from lower to upper case, and before the last capital of an acronym run.
 

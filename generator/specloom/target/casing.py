@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from typing import Final
 
 from specloom.ir import Name
+
+_LONGEST_NAME: Final = 80
+"""Letters and digits; names become files, and some file systems end at 143 bytes, suffix and all."""
 
 
 def pascal(name: Name) -> str:
@@ -41,8 +45,15 @@ def flat(name: Name) -> str:
 
 
 def _ascii(words: Iterable[str]) -> list[str]:
-    """Words in ASCII letters and digits: accents fold away, other characters become their code point (``u4e2d``)."""
-    folded = ["".join(_letter(character) for character in word) for word in words]
+    """Words in ASCII letters and digits: accents fold away, other characters become their code point (``u4e2d``).
+
+    What goes beyond the longest name is cut off; two names that are equal then are told apart where they meet.
+    """
+    folded, room = [], _LONGEST_NAME
+    for word in words:
+        letters = "".join(_letter(character) for character in word[:room])[:room]
+        folded.append(letters)
+        room -= len(letters)
     return [word for word in folded if word] or ["unnamed"]
 
 

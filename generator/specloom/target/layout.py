@@ -1,7 +1,7 @@
 """Source that breaks where a line would be too long: a small algebra of documents, and the printer that lays them out.
 
 A document says where a line may break; a group breaks at all of its own lines or at none. Source: Wadler, "A prettier printer"
-(2003), with the groups of alternatives and the look-ahead over what follows that the formatter named after it added.
+(2003), with the alternative layouts and the look-ahead over what follows of the formatter that is named after it.
 """
 
 from __future__ import annotations
@@ -19,17 +19,21 @@ STEP: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A place to break: ``flat`` stands there when it does not. One that ``is_hard`` always breaks."""
+    """A place to break, and the text that stands there when it does not; ``None`` where it always breaks."""
 
-    flat: str
-    is_hard: bool = False
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Indent:
-    """Contents whose lines start one step further right; with ``follows``, only if the marked group before them broke."""
+    """Contents whose lines start one step further right; with ``follows``, only if the marked group before them broke.
+
+    Attributes:
+        text: The contents on one line; ``None`` where they cannot be.
+    """
 
     contents: Doc
+    text: str | None
     follows: bool = False
 
 
@@ -38,12 +42,14 @@ class Group:
     """Contents on one line if they fit.
 
     Attributes:
-        is_broken: It holds a hard line, so it cannot.
+        text: The contents on one line; ``None`` where they cannot be.
+        is_broken: They have to break.
         wider: Other layouts of the same contents, to be tried in order when they do not fit; the last one is taken unseen.
         is_marked: A later ``Indent`` asks whether this group broke.
     """
 
     contents: Doc
+    text: str | None
     is_broken: bool = False
     wider: tuple[Doc, ...] = ()
     is_marked: bool = False
@@ -51,17 +57,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class IfBroken:
-    """One text where the group around it breaks, another where it does not."""
+    """Something where the group around it breaks, and nothing where it does not."""
 
-    broken: Doc
-    flat: Doc = ""
+    contents: Doc
 
 
 Doc: TypeAlias = "str | tuple[Doc, ...] | Line | Indent | Group | IfBroken"
 
 LINE: Final = Line(" ")
 SOFT: Final = Line("")
-HARD: Final = Line("", is_hard=True)
+HARD: Final = Line(None)
 
 _Command: TypeAlias = tuple[int, bool, Doc]
 """Columns of indentation, whether lines are flat, and what to print."""
@@ -69,17 +74,23 @@ _Command: TypeAlias = tuple[int, bool, Doc]
 
 def indent(*parts: Doc) -> Indent:
     """Parts, one step further right after each break."""
-    return Indent(parts)
+    return Indent(parts, flat(parts))
+
+
+def following(doc: Doc) -> Indent:
+    """A document, one step further right if the marked group before it broke."""
+    return Indent(doc, flat(doc), follows=True)
 
 
 def group(*parts: Doc, is_broken: bool = False, is_marked: bool = False) -> Group:
     """Parts on one line if they fit and hold no hard line."""
-    return Group(parts, is_broken or breaks(parts), (), is_marked)
+    text = None if is_broken else flat(parts)
+    return Group(parts, text, text is None, (), is_marked)
 
 
-def choice(first: Doc, *wider: Doc) -> Doc:
+def choice(first: Doc, *wider: Doc) -> Group:
     """The first of some layouts that fits up to its first break, else the last."""
-    return Group(first, False, wider)
+    return Group(first, flat(first), wider=wider)
 
 
 def joined(separator: Doc, parts: Iterable[Doc]) -> Doc:
@@ -92,36 +103,19 @@ def joined(separator: Doc, parts: Iterable[Doc]) -> Doc:
     return tuple(found)
 
 
-def breaks(doc: Doc) -> bool:
-    """Whether a document holds a hard line, and so cannot stand on one line."""
-    match doc:
-        case str():
-            return False
-        case tuple():
-            return any(breaks(part) for part in doc)
-        case Line():
-            return doc.is_hard
-        case Indent():
-            return breaks(doc.contents)
-        case Group():
-            return doc.is_broken or breaks(doc.contents)
-        case IfBroken():
-            return breaks(doc.broken)
-
-
-def flat(doc: Doc) -> str:
-    """A document on one line, however long."""
-    match doc:
-        case str():
-            return doc
-        case tuple():
-            return "".join(flat(part) for part in doc)
-        case Line():
-            return doc.flat
-        case Indent() | Group():
-            return flat(doc.contents)
-        case IfBroken():
-            return flat(doc.flat)
+def flat(doc: Doc) -> str | None:
+    """A document on one line, however long; ``None`` if it holds a hard line."""
+    if isinstance(doc, str):
+        return doc
+    if isinstance(doc, tuple):
+        texts = []
+        for part in doc:
+            text = part if isinstance(part, str) else flat(part)
+            if text is None:
+                return None
+            texts.append(text)
+        return "".join(texts)
+    return "" if isinstance(doc, IfBroken) else doc.text
 
 
 def render(doc: Doc, width: int = WIDTH, column: int = 0) -> str:
@@ -130,7 +124,8 @@ def render(doc: Doc, width: int = WIDTH, column: int = 0) -> str:
     Args:
         column: Where the first line starts; later ones are indented by as much.
     """
-    return _Printer(width, column).print(doc)
+    text = flat(doc)
+    return text if text is not None and column + len(text) <= width else _Printer(width, column).print(doc)
 
 
 class _Printer:
@@ -146,27 +141,28 @@ class _Printer:
         stack: list[_Command] = [(self._start, False, doc)]
         while stack:
             columns, is_flat, current = stack.pop()
-            match current:
-                case str():
-                    self._out.append(current)
-                    self._column += len(current)
-                case tuple():
-                    stack.extend((columns, is_flat, part) for part in reversed(current))
-                case Line():
-                    self._line(current, columns, is_flat)
-                case Indent():
-                    step = 0 if current.follows and not self._marked_is_broken else STEP
-                    stack.append((columns + step, is_flat, current.contents))
-                case IfBroken():
-                    stack.append((columns, is_flat, current.flat if is_flat else current.broken))
-                case Group():
-                    stack.append(self._group(current, columns, is_flat, stack))
+            if isinstance(current, str):
+                self._write(current)
+            elif isinstance(current, tuple):
+                stack += [(columns, is_flat, part) for part in current[::-1]]
+            elif isinstance(current, Group):
+                stack.append(self._group(current, columns, is_flat, stack))
+            elif isinstance(current, Indent):
+                step = 0 if current.follows and not self._marked_is_broken else STEP
+                stack.append((columns + step, is_flat, current.contents))
+            elif isinstance(current, Line):
+                self._line(current, columns, is_flat)
+            elif not is_flat:
+                stack.append((columns, False, current.contents))
         return "".join(self._out)
 
+    def _write(self, text: str) -> None:
+        self._out.append(text)
+        self._column += len(text)
+
     def _line(self, line: Line, columns: int, is_flat: bool) -> None:
-        if is_flat and not line.is_hard:
-            self._out.append(line.flat)
-            self._column += len(line.flat)
+        if is_flat and line.text is not None:
+            self._write(line.text)
             return
         while self._out and self._out[-1].endswith(" "):
             kept = self._out.pop().rstrip(" ")
@@ -175,7 +171,8 @@ class _Printer:
         self._column = columns
 
     def _group(self, group: Group, columns: int, is_flat: bool, rest: Sequence[_Command]) -> _Command:
-        command = (columns, True, group.contents)
+        """What to print in place of a group."""
+        command: _Command = (columns, True, group.contents if group.text is None else group.text)
         if group.is_broken:
             command = (columns, False, group.contents)
         elif not is_flat and not self._fits(command, rest):
@@ -195,28 +192,26 @@ class _Printer:
         """Whether a command, and what follows it up to the next possible break, ends before the margin."""
         room = self._width - self._column
         following = len(rest)
-        stack = [command]
+        stack: list[tuple[bool, Doc]] = [command[1:]]
         while room >= 0:
             if not stack:
                 if not following:
                     return True
                 following -= 1
-                stack.append(rest[following])
-            columns, is_flat, current = stack.pop()
-            match current:
-                case str():
-                    room -= len(current)
-                case tuple():
-                    stack.extend((columns, is_flat, part) for part in reversed(current))
-                case Line():
-                    if current.is_hard or not is_flat:
-                        return True
-                    room -= len(current.flat)
-                case Indent():
-                    stack.append((columns, is_flat, current.contents))
-                case IfBroken():
-                    stack.append((columns, is_flat, current.flat if is_flat else current.broken))
-                case Group():
-                    last = current.wider[-1] if current.wider and current.is_broken else current.contents
-                    stack.append((columns, is_flat and not current.is_broken, last))
+                stack.append(rest[following][1:])
+            is_flat, current = stack.pop()
+            if isinstance(current, str):
+                room -= len(current)
+            elif isinstance(current, tuple):
+                stack += [(is_flat, part) for part in current[::-1]]
+            elif isinstance(current, Line):
+                if current.text is None or not is_flat:
+                    return True
+                room -= len(current.text)
+            elif is_flat and isinstance(current, Group | Indent) and current.text is not None:
+                room -= len(current.text)
+            elif isinstance(current, Group):
+                stack.append((is_flat and not current.is_broken, current.contents))
+            elif isinstance(current, Indent) or not is_flat:
+                stack.append((is_flat, current.contents))
         return False

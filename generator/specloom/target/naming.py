@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
 
 from specloom.ir import Declaration, Enum, Identity, Model, Name, Union
 from specloom.target.casing import pascal
 
 Spelling = Callable[[Name], str]
+_LONGEST_NAME: Final = 90
+"""Letters and digits, of an owner's name and an own one together; a file is called like its type."""
 
 
 def name_declarations(
@@ -71,7 +74,7 @@ class _Contest:
         """Names as they stand, components first, a number behind whatever still collides."""
         taken = set(self.taken)
         for declaration in sorted(self.declarations, key=lambda declaration: not declaration.origin.is_component):
-            wanted = _legal(self.names[declaration.identity])
+            wanted = _legal(self.names[declaration.identity])[:_LONGEST_NAME]
             name, number = wanted, 2
             while name.lower() in taken:
                 name, number = f"{wanted}{number}", number + 1

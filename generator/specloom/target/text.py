@@ -16,13 +16,22 @@ _CONTROLS: Final = re.compile(
 )
 """Characters that hide or reorder text, and halves of surrogate pairs."""
 
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})(.*)\Z")
-_TAG: Final = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^\s<>]*>)", re.IGNORECASE)
-_UNSAFE_LINK: Final = re.compile(
-    r"(\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?)(?!https?:|mailto:)([A-Za-z][A-Za-z0-9+.\-]*)(?::|&colon;|&#0*58;|&#x0*3a;)",
-    re.IGNORECASE,
+_FENCE: Final = re.compile(
+    r"(?P<inside>(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t]))*[ \t]*)(?P<marks>`{3,}|~{3,})(?P<rest>.*)\Z"
 )
+_CONTAINER: Final = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?:[ \t]|\Z))")
+"""Begins a list entry or a quotation, in which a fence may end before it is closed."""
+
+_TAG: Final = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^\s<>]*>)", re.IGNORECASE)
+_LINK: Final = re.compile(r"(\]\(\s*|\]:\s*)(<?[^\s)>]*)")
+_OPEN_LINK: Final = re.compile(r"\](?:\(|:)\s*\Z")
+_CONTINUED_LINK: Final = re.compile(r"([\s>]*)(<?[^\s)>]*)")
+_SAFE_TARGET: Final = re.compile(r"<?(?:(?:https?|mailto):|[^:&\\/?#]*(?:[/?#]|\Z))", re.IGNORECASE)
+"""Web and mail, or nothing that could be a scheme, not even one spelled with entities or escapes."""
+
 _CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+_LONGEST_LINE: Final = 5_000
+"""Characters of a line in which code spans are looked for, since that takes more than linear time."""
 
 
 def lines(text: str) -> list[str]:
@@ -32,25 +41,91 @@ def lines(text: str) -> list[str]:
 
 def markdown(prose: Prose) -> Code:
     """CommonMark for the body of a page: unchanged, but raw HTML is neutralised, odd links are defused, open fences closed."""
-    result: list[str] = []
-    fence = ""
+    page, result = _Page(), []
     for line in lines(prose.reveal()):
-        opening = _FENCE.match(line)
-        if fence:
-            result.append(line)
-            if opening and opening[1].startswith(fence) and not opening[2].strip():
-                fence = ""
-        elif opening and "`" not in opening[2]:
-            fence = opening[1]
-            result.append(line)
-        else:
-            result.append(_inline(line))
-    return Code("\n".join([*result, fence] if fence else result))
+        result.append(page.line(line))
+    return Code("\n".join([*result, page.fence] if page.fence else result))
+
+
+class _Page:
+    """Reads CommonMark line by line, as far as safety needs it.
+
+    What is code is left alone only where every reading of the text agrees that it is code: inside a list or a quotation a
+    fence may end early, so from the first such fence on tags are neutralised everywhere, in code too.
+
+    Attributes:
+        fence: The line that closes the open fence; empty outside fences.
+    """
+
+    def __init__(self) -> None:
+        self.fence = ""
+        self._marks = ""
+        self._is_nested = False
+        self._is_doubtful = False
+        self._paragraph = _Paragraph()
+
+    def line(self, line: str) -> str:
+        """The next line, tame."""
+        found = _FENCE.match(line)
+        if self.fence and self._is_doubtful and self._has_left(line):
+            self.fence = ""
+        if self.fence:
+            if (
+                found
+                and found["marks"].startswith(self._marks)
+                and not found["rest"].strip()
+                and self._is_shallow(found)
+            ):
+                self.fence = ""
+            return _defuse(line) if self._is_doubtful else line
+        self._is_nested = self._is_nested or bool(_CONTAINER.match(line))
+        if found and "`" not in found["rest"] and self._opens(found):
+            return _defuse(line) if self._is_doubtful else line
+        return self._paragraph.line(line, self._is_doubtful)
+
+    def _is_shallow(self, found: re.Match[str]) -> bool:
+        """The fence is indented so little that it is no indented code, or doubt makes no difference."""
+        return self._is_doubtful or (not found["inside"].strip() and len(found["inside"].expandtabs(4)) <= 3)
+
+    def _has_left(self, line: str) -> bool:
+        """The line stands outside the list entry or quotation that holds the fence."""
+        if ">" in self.fence:
+            return not line.lstrip().startswith(">")
+        return bool(line.strip()) and len(line) - len(line.lstrip()) < len(self.fence) - len(self._marks)
+
+    def _opens(self, found: re.Match[str]) -> bool:
+        inside = found["inside"]
+        if not self._is_nested and not self._is_shallow(found):
+            return False
+        self._is_doubtful = self._is_doubtful or (self._is_nested and bool(inside))
+        self._marks = found["marks"]
+        self.fence = re.sub(r"[^\s>]", " ", inside) + self._marks
+        self._paragraph = _Paragraph()
+        return True
+
+
+class _Paragraph:
+    """Lines that inline Markdown may span: a code span or a link that opens on one can end on the next."""
+
+    def __init__(self) -> None:
+        self._is_open = False
+        self._has_open_link = False
+
+    def line(self, line: str, is_doubtful: bool = False) -> str:
+        """The next line: code spans stay as they are, tags and unsafe links elsewhere cannot act."""
+        if not line.strip():
+            self._is_open = self._has_open_link = False
+            return line
+        self._is_open = self._is_open or not _spans_are_plain(line)
+        continued = self._has_open_link
+        self._has_open_link = bool(_OPEN_LINK.search(line))
+        tamed = _defuse(line) if self._is_open or is_doubtful else _outside_spans(line)
+        return _CONTINUED_LINK.sub(_target, tamed, count=1) if continued else tamed
 
 
 def cell(prose: Prose) -> Code:
     """Markdown for a table cell: on one line, its pipes escaped."""
-    return cell_text("\n".join(_inline(line) for line in lines(prose.reveal())))
+    return cell_text("\n".join(_inline(prose)))
 
 
 def cell_text(text: str) -> Code:
@@ -65,11 +140,21 @@ def plain_cell(text: str) -> Code:
 
 def one_line(prose: Prose) -> Code:
     """Inline Markdown on one line, for a heading or a list entry."""
-    return Code(" ".join(" ".join(_inline(line) for line in lines(prose.reveal())).split()))
+    return Code(" ".join(" ".join(_inline(prose)).split()))
 
 
-def _inline(line: str) -> str:
-    """A line outside fences: code spans stay as they are, tags and unsafe links elsewhere cannot act."""
+def _inline(prose: Prose) -> list[str]:
+    """Lines that will stand on one, so a blank one ends nothing."""
+    paragraph = _Paragraph()
+    return [paragraph.line(line) if line.strip() else line for line in lines(prose.reveal())]
+
+
+def _spans_are_plain(line: str) -> bool:
+    """Every code span that begins on the line ends there, in any reading, and it is short enough to be read quickly."""
+    return "`" not in line or (len(line) <= _LONGEST_LINE and "\\`" not in line and "`" not in _CODE_SPAN.sub("", line))
+
+
+def _outside_spans(line: str) -> str:
     result, position = [], 0
     for span in _CODE_SPAN.finditer(line):
         result += [_defuse(line[position : span.start()]), span[0]]
@@ -78,7 +163,12 @@ def _inline(line: str) -> str:
 
 
 def _defuse(text: str) -> str:
-    return _UNSAFE_LINK.sub(r"\1#\2-", _TAG.sub("&lt;", text))
+    return _LINK.sub(_target, _TAG.sub("&lt;", text))
+
+
+def _target(link: re.Match[str]) -> str:
+    """A link as it is where its target is safe, else to a fragment that does not exist."""
+    return link[0] if _SAFE_TARGET.match(link[2]) else f"{link[1]}#{link[2].lstrip('<')}"
 
 
 def comment_lines(prose: Prose) -> tuple[str, ...]:

@@ -43,11 +43,18 @@ Complete: TypeAlias = Callable[[Model, Field], "Value | None"]
 
 _MOST_STEPS: Final = 20_000
 """Values looked at while one example is adapted; unions inside unions could otherwise take for ever."""
+
 _DEEPEST: Final = 100
+_DEEPEST_REPAIR: Final = 2
+"""Unions inside one another whose variants are tried for a repair; each level multiplies the ways."""
 
 
 class Misfit(Exception):
-    """The example does not fit and cannot be repaired."""
+    """The example, or the part at hand, does not fit and cannot be repaired."""
+
+
+class Exhausted(Exception):
+    """The example would take too long to adapt."""
 
 
 class Adapter:
@@ -68,6 +75,7 @@ class Adapter:
         self._said: list[tuple[str, str, Pointer]] = []
         self._steps = 0
         self._depth = 0
+        self._repairs = 0
 
     def adapt(self, value: Json, type_: Type, pointer: Pointer) -> Value | None:
         """The example as a value of the type; ``None`` where it is dropped.
@@ -75,8 +83,12 @@ class Adapter:
         Args:
             pointer: Where the example stands; empty where its faults have been told before.
         """
-        self._said, self._steps, self._depth = [], 0, 0
-        adapted = self._kept(value, type_, pointer)
+        self._said, self._steps, self._depth, self._repairs = [], 0, 0, 0
+        try:
+            adapted = self._kept(value, type_, pointer)
+        except Exhausted:
+            adapted, self._said = None, []
+            self._say("example-dropped", "the example is too large or too entangled to show", pointer)
         if pointer:
             for said in self._said:
                 self._warn(*said)
@@ -97,7 +109,7 @@ class Adapter:
     def _adapted(self, value: Json, type_: Type, pointer: Pointer) -> Value:
         self._steps += 1
         if self._steps > _MOST_STEPS or self._depth > _DEEPEST:
-            raise Misfit
+            raise Exhausted
         self._depth += 1
         try:
             return self._of_type(value, type_, pointer)
@@ -217,7 +229,13 @@ class Adapter:
         exact = [type_ for type_ in strict if self._knows_keys(value, type_)]
         for type_ in (*exact, *strict):
             return VariantValue(type_, self._adapted(value, type_, pointer))
-        return self._repaired_variant(value, union, pointer)
+        if self._repairs >= _DEEPEST_REPAIR:
+            raise Misfit
+        self._repairs += 1
+        try:
+            return self._repaired_variant(value, union, pointer)
+        finally:
+            self._repairs -= 1
 
     def _repaired_variant(self, value: Json, union: Union, pointer: Pointer) -> Value:
         mark = len(self._said)

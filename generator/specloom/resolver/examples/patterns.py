@@ -16,6 +16,9 @@ else:
 
 _LONGEST_PATTERN: Final = 1_000
 _LONGEST_TEXT: Final = 2_000
+_BEGINNING, _END = "\ue000", "\ue001"
+"""Stand for anchors while a text is made; whether they hold is only known when all of it is there."""
+
 _FAVOURITES: Final = "aA0bcdexyzBCXYZ123456789_- .:/@"
 
 
@@ -25,20 +28,28 @@ class _Unsupported(Exception):
 
 def matching_text(pattern: str, least: int = 0, most: int | None = None) -> str | None:
     """A text that an unanchored search for the pattern finds, with ``least`` to ``most`` code points; ``None`` where we know none."""
-    if len(pattern) > _LONGEST_PATTERN or least > _LONGEST_TEXT:
+    if len(pattern) > _LONGEST_PATTERN or least > _LONGEST_TEXT or _BEGINNING in pattern or _END in pattern:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             parsed = parser.parse(pattern)
         for repeats in dict.fromkeys((0, 1, 2, *range(3, least + 1, max(1, least // 16)), least)):
-            text = _sequence(parsed, repeats)
+            text = _anchored(_sequence(parsed, repeats))
             if least <= len(text) and (most is None or len(text) <= most):
                 return text
-        text = _sequence(parsed, 0)
+        text = _anchored(_sequence(parsed, 0))
         return text.ljust(least, "a") if len(text) < least and not _is_anchored(parsed) else None
     except (re.error, _Unsupported, RecursionError, OverflowError):
         return None
+
+
+def _anchored(text: str) -> str:
+    """The text without its anchors, each of which stands where it may."""
+    plain = text.lstrip(_BEGINNING).rstrip(_END)
+    if _BEGINNING in plain or _END in plain:
+        raise _Unsupported
+    return plain
 
 
 def _is_anchored(items: Any) -> bool:
@@ -84,8 +95,10 @@ def _item(code: Any, argument: Any, repeats: int) -> str:
         if len(text) * count > _LONGEST_TEXT:
             raise _Unsupported
         return text * count
-    if code is codes.AT and argument not in (codes.AT_BOUNDARY, codes.AT_NON_BOUNDARY):
-        return ""
+    if code is codes.AT and argument in (codes.AT_BEGINNING, codes.AT_BEGINNING_STRING):
+        return _BEGINNING
+    if code is codes.AT and argument in (codes.AT_END, codes.AT_END_STRING):
+        return _END
     raise _Unsupported
 
 

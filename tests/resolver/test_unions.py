@@ -1,0 +1,75 @@
+"""Values of one of several types."""
+
+from __future__ import annotations
+
+from resolver_material import SCHEMAS, TEXT, obj, ref, with_schemas
+
+from specloom.ir import ListOf, Model, Named, Nullable, Scalar, ScalarKind
+
+STRING = Scalar(ScalarKind.STRING)
+
+
+def test_a_list_of_types_is_a_union_from_simple_to_composed() -> None:
+    api = with_schemas(C={"type": ["array", "string", "integer"], "items": TEXT})
+    assert [variant.type for variant in api.union("C").variants] == [
+        Scalar(ScalarKind.INTEGER),
+        STRING,
+        ListOf(STRING),
+    ]
+
+
+def test_variants_keep_document_order_and_null_is_none_of_them() -> None:
+    api = with_schemas(A=obj(a=TEXT), C={"oneOf": [{"type": "null"}, ref("A"), TEXT]}, D=obj(x=ref("C")))
+    assert [variant.type for variant in api.union("C").variants] == [Named(SCHEMAS + "A"), STRING]
+    assert api.field("D", "x").type == Nullable(Named(SCHEMAS + "C"))
+
+
+def test_equal_variants_are_one() -> None:
+    api = with_schemas(A=obj(a=TEXT), C={"anyOf": [ref("A"), TEXT, ref("A"), TEXT]})
+    assert len(api.union("C").variants) == 2
+
+
+def test_a_base_is_distributed_over_the_variants() -> None:
+    api = with_schemas(C={**obj("shared", shared=TEXT), "oneOf": [obj("a", a=TEXT), obj("b", b=TEXT)]})
+    models = [
+        api.model(variant.type.identity) for variant in api.union("C").variants if isinstance(variant.type, Named)
+    ]
+    assert [[field.name.wire for field in model.fields] for model in models] == [["shared", "a"], ["shared", "b"]]
+
+
+def test_a_union_that_only_says_what_is_required_stays_an_object_and_warns() -> None:
+    api = with_schemas(C={**obj(a=TEXT, b=TEXT), "anyOf": [{"required": ["a"]}, {"required": ["b"]}]})
+    assert isinstance(api.declaration("C"), Model)
+    assert api.codes == ["union-of-constraints"]
+
+
+def test_a_union_of_one_is_what_it_holds() -> None:
+    api = with_schemas(A=obj(a=TEXT), C=obj(x={"oneOf": [obj(b=TEXT)]}))
+    assert [field.name.wire for field in api.model(f"{SCHEMAS}C/properties/x").fields] == ["b"]
+
+
+def test_a_discriminator_maps_values_to_variants_by_mapping_then_by_key() -> None:
+    cat, dog = obj("kind", kind=TEXT, meow=TEXT), obj("kind", kind=TEXT, bark=TEXT)
+    union = {
+        "oneOf": [ref("Cat"), ref("Dog")],
+        "discriminator": {"propertyName": "kind", "mapping": {"c": f"#{SCHEMAS}Cat", "nobody": f"#{SCHEMAS}Other"}},
+    }
+    api = with_schemas(Cat=cat, Dog=dog, Other=obj(x=TEXT), Pet=union)
+    discriminator = api.union("Pet").discriminator
+    assert discriminator is not None and discriminator.wire == "kind"
+    assert discriminator.mapping == (("c", SCHEMAS + "Cat"), ("Dog", SCHEMAS + "Dog"))
+
+
+def test_a_mapping_may_name_a_schema_by_key() -> None:
+    union = {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": {"propertyName": "kind", "mapping": {"d": "Dog"}}}
+    api = with_schemas(Cat=obj(kind=TEXT), Dog=obj(kind=TEXT, b=TEXT), Pet=union)
+    discriminator = api.union("Pet").discriminator
+    assert discriminator is not None and ("d", SCHEMAS + "Dog") in discriminator.mapping
+
+
+def test_inline_variants_know_their_union_and_owner() -> None:
+    api = with_schemas(C=obj(x={"oneOf": [obj(a=TEXT), obj(b=TEXT)]}))
+    identity = f"{SCHEMAS}C/properties/x"
+    origin = api.model(f"{identity}/oneOf/0").origin
+    assert origin.variant_of == identity
+    assert origin.owner is not None and origin.owner.wire == "C"
