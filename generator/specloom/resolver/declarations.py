@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from specloom.ir import (
     Anything,
@@ -29,8 +29,17 @@ from specloom.resolver.nodes import Alternatives, Node, Notes, Shape, below
 from specloom.resolver.shapes import Remarks, Shapes
 from specloom.resolver.sites import Site, is_component
 
-if TYPE_CHECKING:
-    from specloom.resolver.schemas import Schemas
+
+class Types(Protocol):
+    """Whoever turns schemas into types; declarations are built of them."""
+
+    def type_of(self, node: Node, site: Site) -> Type:
+        """The type of a place."""
+        ...
+
+    def build(self, shape: Shape, identity: Identity, site: Site) -> Type:
+        """The type of what schemas say together."""
+        ...
 
 
 class Declarations:
@@ -40,7 +49,7 @@ class Declarations:
         remarks: Annotations of fields by (identity of the model, wire name), for examples and defaults.
     """
 
-    def __init__(self, shapes: Shapes, types: Schemas) -> None:
+    def __init__(self, shapes: Shapes, types: Types) -> None:
         self._shapes = shapes
         self._types = types
         self.remarks: dict[tuple[Identity, str], Remarks] = {}
