@@ -1,0 +1,239 @@
+"""Declarations as statements: a type, its wire form, the schemas that read and write it, conversions."""
+
+from __future__ import annotations
+
+from specloom.ir import Alias, Declaration, Enum, Field, Identity, Model, Named, Union
+from specloom.target import Code
+from specloom.target.layout import HARD, Doc
+from specloom.target.literals import json_text
+
+from .forms import (
+    PURE,
+    arrow,
+    arrow_array,
+    arrow_object,
+    block,
+    call,
+    chained,
+    constant,
+    entry,
+    function,
+    generic,
+    key,
+    map_type,
+    object_type,
+    signature,
+    small_object,
+    statement,
+    string,
+    union,
+)
+from .imports import Imports
+from .jsdoc import jsdoc
+from .naming import Names
+from .references import References
+from .schemas import Direction, Schemas, is_anything, is_text
+from .tags import tag_of
+from .types import Types, distinct, enum_wire_type, variants_of
+from .views import DeclarationView
+
+
+class Declarations:
+    """Spells the declarations of one module.
+
+    Args:
+        events: Models that are events of a stream: their data is read from text.
+    """
+
+    def __init__(self, references: References, imports: Imports, events: frozenset[Identity]) -> None:
+        self._references = references
+        self._names: Names = references.names
+        self._imports = imports
+        self._events = events
+        self._types = Types(references, imports)
+        self._wire = Types(references, imports, is_wire=True)
+        self._schemas = {direction: Schemas(references, imports, direction) for direction in Direction}
+
+    def view(self, declaration: Declaration) -> DeclarationView:
+        """Every statement of a declaration."""
+        name = self._names.type_name(declaration.identity)
+        is_enum = isinstance(declaration, Enum)
+        return DeclarationView(
+            comment=jsdoc(declaration.prose, deprecated=declaration.deprecated),
+            values=self._values(declaration) if isinstance(declaration, Enum) else None,
+            type=statement(f"export type {name} = ", self._type(declaration), ";"),
+            inbound=self._constant(declaration, Direction.INBOUND),
+            wire_type=None
+            if is_enum
+            else statement(f"export type {name}$Outbound = ", self._wire_type(declaration), ";"),
+            outbound=self._constant(declaration, Direction.OUTBOUND),
+            functions=() if is_enum else self._conversions(declaration),
+        )
+
+    # Types.
+
+    def _values(self, enum: Enum) -> Code:
+        members = zip(self._names.members(enum), enum.members, strict=True)
+        entries = [
+            entry(name, string(member.value) if isinstance(member.value, str) else json_text(member.value))
+            for name, member in members
+        ]
+        return statement(f"export const {self._names.type_name(enum.identity)} = ", block(entries), " as const;")
+
+    def _type(self, declaration: Declaration) -> Doc:
+        match declaration:
+            case Enum():
+                kind = "ClosedEnum" if _is_tag(declaration) else "OpenEnum"
+                self._imports.take("../../types/enums.js", kind)
+                return f"{kind}<typeof {self._names.type_name(declaration.identity)}>"
+            case Model():
+                return object_type(
+                    [*(self._member(declaration, field) for field in fields_of(declaration)), *self._rest(declaration)]
+                )
+            case Union():
+                return self._union(declaration, self._types)
+            case Alias():
+                return self._types.spell(declaration.type)
+
+    def _wire_type(self, declaration: Declaration) -> Doc:
+        match declaration:
+            case Model():
+                rest: list[Doc] = ["[additionalProperties: string]: unknown;"] if declaration.additional else []
+                return object_type([*(self._wire_member(field) for field in fields_of(declaration)), *rest])
+            case Union():
+                return self._union(declaration, self._wire)
+            case Alias():
+                return self._wire.spell(declaration.type)
+            case Enum():
+                raise AssertionError("the wire form of an enum has no name")
+
+    def _union(self, declaration: Union, types: Types) -> Doc:
+        found = distinct([types.spell(each.type) for each in variants_of(declaration, self._names.api)])
+        return union(found) if found else "never"
+
+    def _member(self, model: Model, field: Field) -> Doc:
+        name = self._names.field(model.identity, field.name.wire)
+        optional = not field.required or is_anything(field.type, self._names.api)
+        about = jsdoc(field.prose, indent=2, deprecated=field.deprecated)
+        return _commented(about, self._property(self._types, name, field, optional))
+
+    def _wire_member(self, field: Field) -> Doc:
+        is_filled = self._schemas[Direction.OUTBOUND].default(field) is not None
+        optional = not (field.required or is_filled) or is_anything(field.type, self._names.api)
+        return self._property(self._wire, key(field.name.wire), field, optional)
+
+    @staticmethod
+    def _property(types: Types, name: str, field: Field, optional: bool) -> Doc:
+        return (f"{name}{'?' if optional else ''}: ", union(types.parts(field.type, optional=optional)), ";")
+
+    def _rest(self, model: Model) -> list[Doc]:
+        """The member that holds what the document allows under other keys."""
+        if model.additional is None:
+            return []
+        value = map_type(self._types.spell(model.additional))
+        return [("additionalProperties?: ", union([value, "undefined"]), ";")]
+
+    # Schemas.
+
+    def _constant(self, declaration: Declaration, direction: Direction) -> Code:
+        name = self._names.type_name(declaration.identity)
+        is_inbound = direction is Direction.INBOUND
+        seen = [name, "z.ZodTypeDef", "unknown"] if is_inbound else [self._sent(declaration), "z.ZodTypeDef", name]
+        self._imports.take_all("zod", "z")
+        value = self._schema(declaration, direction)
+        return statement(constant(f"{name}{direction.value}", generic("z.ZodType", seen), value))
+
+    def _sent(self, declaration: Declaration) -> str:
+        """The type of a declaration's wire form."""
+        if isinstance(declaration, Enum):
+            return enum_wire_type(declaration)
+        return f"{self._names.type_name(declaration.identity)}$Outbound"
+
+    def _schema(self, declaration: Declaration, direction: Direction) -> Doc:
+        match declaration:
+            case Enum():
+                reads = "tagEnum" if _is_tag(declaration) else "openEnum"
+                callee = self._runtime("scalars", reads if direction is Direction.INBOUND else "outboundEnum")
+                return call(PURE + callee, self._names.type_name(declaration.identity))
+            case Model():
+                return self._model(declaration, direction)
+            case Union():
+                return self._variants(declaration, direction)
+            case Alias():
+                return call(f"{PURE}z.lazy", arrow(self._schemas[direction].spell(declaration.type)), hugs_last=True)
+
+    def _model(self, model: Model, direction: Direction) -> Doc:
+        is_inbound = direction is Direction.INBOUND
+        is_event = model.identity in self._events
+        names = {field.name.wire: self._names.field(model.identity, field.name.wire) for field in fields_of(model)}
+        entries = [
+            entry(field.name.wire if is_inbound else names[field.name.wire], self._field(field, direction, is_event))
+            for field in fields_of(model)
+        ]
+        renamed = [entry(wire, string(name)) for wire, name in names.items() if wire != name]
+        arguments = [arrow_object(entries)]
+        if renamed or model.additional is not None:
+            arguments.append(small_object(renamed))
+        if model.additional is not None:
+            arguments.append(arrow(self._schemas[direction].spell(model.additional)))
+        way = direction.name.lower()
+        if model.additional is not None:
+            return call(PURE + self._runtime("open-models", f"{way}OpenModel"), *arguments, hugs_last=True)
+        kind = "Event" if is_event and is_inbound else "Model"
+        return call(PURE + self._runtime("models", f"{way}{kind}"), *arguments, hugs_last=True)
+
+    def _field(self, field: Field, direction: Direction, is_event: bool) -> Doc:
+        schemas = self._schemas[direction]
+        if direction is Direction.OUTBOUND or not is_event or field.name.wire != "data" or is_text(field.type):
+            return schemas.field(field)
+        content = call(self._runtime("scalars", "jsonText"), schemas.spell(field.type))
+        return content if field.required else chained(content, ".optional()")
+
+    def _variants(self, declaration: Union, direction: Direction) -> Doc:
+        variants = variants_of(declaration, self._names.api)
+        schemas = self._schemas[direction]
+        if not variants:
+            return "z.never()"
+        tag = tag_of(declaration, self._names, direction is Direction.INBOUND)
+        if tag is None:
+            callee = self._runtime("unions", f"{direction.name.lower()}Union")
+            spelled = distinct([schemas.spell(each.type) for each in variants])
+            return call(PURE + callee, arrow_array(spelled), hugs_last=True)
+        callee = self._runtime("unions", f"{direction.name.lower()}TaggedUnion")
+        entries = [entry(value, schemas.spell(Named(identity))) for value, identity in tag.mapping]
+        return call(PURE + callee, string(tag.property), arrow_object(entries), hugs_last=True)
+
+    def _runtime(self, module: str, name: str) -> str:
+        self._imports.take(f"../../lib/{module}.js", name)
+        return name
+
+    # Conversions.
+
+    def _conversions(self, declaration: Declaration) -> tuple[Code, ...]:
+        name, variable = self._names.type_name(declaration.identity), self._names.variable(declaration)
+        self._imports.take("../../types/fp.js", "Result as SafeParseResult")
+        self._imports.take("../errors/sdkvalidationerror.js", "SDKValidationError")
+        sends = call(self._runtime("schemas", "toJSON"), f"{name}$outboundSchema", variable)
+        reads = call(self._runtime("schemas", "fromJSON"), f"{name}$inboundSchema", "jsonString", f'"{name}"')
+        to_json = f"export function {self._names.conversion(declaration, 'ToJSON')}"
+        from_json = f"export function {self._names.conversion(declaration, 'FromJSON')}"
+        result = generic("SafeParseResult", [name, "SDKValidationError"])
+        return (
+            statement(function(signature(to_json, [f"{variable}: {name}"], "string"), sends)),
+            statement(function(signature(from_json, ["jsonString: string"], result), reads)),
+        )
+
+
+def _is_tag(enum: Enum) -> bool:
+    """An enum of one value tells variants apart; a type that admits others could not."""
+    return len(enum.members) == 1
+
+
+def fields_of(model: Model) -> tuple[Field, ...]:
+    """The fields of a model, each wire name once: parameters of two places may share one."""
+    return tuple({field.name.wire: field for field in reversed(model.fields)}.values())[::-1]
+
+
+def _commented(about: Code, rest: Doc) -> Doc:
+    """Something with a comment, which brings its own indentation, above it."""
+    return (about.strip(), HARD, rest) if about else rest

@@ -1,0 +1,212 @@
+"""TypeScript on the shared pages."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Final
+
+from specloom.ir import (
+    Declaration,
+    Enum,
+    Field,
+    Model,
+    Named,
+    Operation,
+    Resource,
+    Type,
+    Union,
+    Value,
+    Variant,
+)
+from specloom.target import (
+    Code,
+    EnumListing,
+    ErrorRow,
+    OperationListing,
+    ParameterRow,
+    ResourceListing,
+    Topic,
+    VariantListing,
+)
+from specloom.target.literals import json_text
+from specloom.target.operations import error_statuses, event_stream, request_type, request_value, success_type
+
+from .literals import Literals
+from .naming import Names
+from .spelling import heading, page, qualified, type_cell, type_text
+from .topics import topics
+
+_REQUEST_INIT: Final = "https://developer.mozilla.org/en-US/docs/Web/API/Request/Request#options"
+
+
+class TypeScriptDialect:
+    """Speaks TypeScript about one SDK."""
+
+    fence = "typescript"
+    title_of_language = "TypeScript"
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def install(self) -> Code:
+        """With npm; zod comes along as a dependency."""
+        return Code(f"npm add {self._names.package.name}")
+
+    def topics(self) -> tuple[Topic, ...]:
+        """See :mod:`.topics`."""
+        return topics(self._names)
+
+    def model_page(self, declaration: Declaration) -> PurePosixPath:
+        """``models/components/usage.md``."""
+        return PurePosixPath("models") / page(declaration.origin.package, self._names.type_name(declaration.identity))
+
+    def title(self, declaration: Declaration) -> Code:
+        """The bare name."""
+        return self._names.type_name(declaration.identity)
+
+    def usage(self, model: Model, value: Value) -> Code:
+        """``let value: Usage = {…};`` with the imports it needs."""
+        literals = Literals(self._names)
+        name = self._names.type_name(model.identity)
+        text = literals.spell(value, Named(model.identity))
+        imports = [f'import {{ {name} }} from "{self._names.package.name}/models/{model.origin.package.value}";']
+        if literals.needs_rfc_date:
+            imports.append(f'import {{ RFCDate }} from "{self._names.package.name}/types";')
+        return Code("\n".join([*imports, "", f"let value: {name} = {text};"]))
+
+    def field_name(self, model: Model, field: Field) -> Code:
+        """The field in camel case."""
+        return self._names.field(model.identity, field.name.wire)
+
+    def type_cell(self, type_: Type, *, required: bool, models: str) -> Code:
+        """Whether a key may be absent stands in the column beside it, so the type does not say."""
+        return type_cell(type_, self._names, models)
+
+    def enum_values(self, enum: Enum) -> EnumListing:
+        """A union of literals."""
+        return EnumListing(code=Code(" | ".join(json_text(member.value) for member in enum.members)))
+
+    def variant(self, union: Union, variant: Variant) -> VariantListing:
+        """``const value: components.System = {…};``."""
+        literals = Literals(self._names)
+        assert variant.example is not None, "a variant without a finite value"
+        text = literals.spell(variant.example, variant.type)
+        return VariantListing(
+            type=heading(variant.type, self._names),
+            code=Code(f"const value: {type_text(variant.type, qualified(self._names))} = {text};"),
+        )
+
+    def resource(self, resource: Resource) -> ResourceListing:
+        """Class, property of the client, and page folder."""
+        name = self._names.resource_class(resource)
+        return ResourceListing(name, self._names.attribute(resource), Code(name.lower()))
+
+    def operation(self, resource: Resource, operation: Operation, *, models: str) -> OperationListing:
+        """Method and standalone function, parameters and errors."""
+        return OperationListing(
+            method=self._names.method(operation),
+            usage=self._usage(resource, operation),
+            standalone=self._standalone(operation),
+            parameters=self._parameters(operation, models),
+            returns=self._returns(operation, models),
+            errors=self._errors(operation),
+        )
+
+    # Programs.
+
+    def _usage(self, resource: Resource, operation: Operation) -> Code:
+        client = self._names.client_variable
+        call = f"{client}.{self._names.attribute(resource)}.{self._names.method(operation)}"
+        arguments, literals = self._arguments(operation)
+        imports = [
+            f'import {{ {self._names.package.client} }} from "{self._names.package.name}";',
+            *self._type_imports(literals),
+        ]
+        body = self._result(operation, f"const result = await {call}({arguments});")
+        return Code("\n".join([*imports, "", *self._client(self._names.package.client), "", *_run(body)]))
+
+    def _standalone(self, operation: Operation) -> Code:
+        function, package = self._names.function(operation), self._names.package
+        arguments, literals = self._arguments(operation)
+        core = f"{package.client}Core"
+        imports = [
+            f'import {{ {core} }} from "{package.name}/core.js";',
+            f'import {{ {function} }} from "{package.name}/funcs/{function}.js";',
+            *self._type_imports(literals),
+        ]
+        passed = f"{self._names.client_variable}, {arguments}" if arguments else str(self._names.client_variable)
+        body = [f"const res = await {function}({passed});", "if (res.ok) {", "  const { value: result } = res;"]
+        body += [f"  {line}" for line in self._handling(operation)]
+        body += ["} else {", f'  console.log("{function} failed:", res.error);', "}"]
+        return Code("\n".join([*imports, "", *self._client(core), "", *_run(body)]))
+
+    def _client(self, class_name: str) -> list[str]:
+        """The client, made with the credentials that the document declares, from the environment."""
+        variable = self._names.client_variable
+        options = [] if self._names.api.servers else ['serverURL: "https://api.example.com",']
+        fields = [f'{name}: process.env["{variable_name}"] ?? "",' for name, variable_name in self._names.credentials()]
+        options += fields if len(fields) < 2 else ["security: {", *(f"  {field}" for field in fields), "},"]
+        if not options:
+            return [f"const {variable} = new {class_name}();"]
+        return [f"const {variable} = new {class_name}({{", *(f"  {option}" for option in options), "});"]
+
+    def _type_imports(self, literals: Literals) -> list[str]:
+        return [f'import {{ RFCDate }} from "{self._names.package.name}/types";'] if literals.needs_rfc_date else []
+
+    def _arguments(self, operation: Operation) -> tuple[str, Literals]:
+        literals = Literals(self._names)
+        type_, value = request_type(operation), request_value(operation, self._names.api)
+        text = literals.spell(value, type_, 1) if type_ is not None and value is not None else ""
+        return text, literals
+
+    def _result(self, operation: Operation, call: str) -> list[str]:
+        return [call, "", *self._handling(operation)]
+
+    @staticmethod
+    def _handling(operation: Operation) -> list[str]:
+        """The response consumed: printed, or event by event."""
+        if event_stream(operation) is not None:
+            return ["for await (const event of result) {", "  console.log(event);", "}"]
+        return ["console.log(result);"] if success_type(operation) is not None else []
+
+    # Tables.
+
+    def _parameters(self, operation: Operation, models: str) -> tuple[ParameterRow, ...]:
+        """The request, then what every method takes."""
+        rows = []
+        type_ = request_type(operation)
+        if type_ is not None:
+            required = operation.request is not None or (operation.body is not None and operation.body.required)
+            cell = type_cell(type_, self._names, models)
+            rows.append(
+                ParameterRow(Code("request"), cell, required, Code("The request object to use for the request."))
+            )
+        options = (
+            ("options", "*RequestOptions*", "Used to set various options for making HTTP requests."),
+            (
+                "options.fetchOptions",
+                f"[RequestInit]({_REQUEST_INIT})",
+                "Options that are passed to the underlying HTTP request, such as extra headers.",
+            ),
+            ("options.retries", "*RetryConfig*", "Enables or changes the retries of this request."),
+        )
+        rows += [ParameterRow(Code(name), Code(type_text_), False, Code(text)) for name, type_text_, text in options]
+        return tuple(rows)
+
+    def _returns(self, operation: Operation, models: str) -> Code:
+        stream, type_ = event_stream(operation), success_type(operation)
+        if type_ is None:
+            return Code("**Promise\\<*void*>**")
+        cell = type_cell(type_, self._names, models)
+        return Code(f"**Promise\\<EventStream\\<{cell}>>**" if stream is not None else f"**Promise\\<{cell}>**")
+
+    @staticmethod
+    def _errors(operation: Operation) -> tuple[ErrorRow, ...]:
+        statuses = ", ".join((*error_statuses(operation), "4XX", "5XX"))
+        return (ErrorRow(Code("errors.APIError"), ", ".join(dict.fromkeys(statuses.split(", "))), "\\*/\\*"),)
+
+
+def _run(body: list[str]) -> list[str]:
+    """The body in an async function that is run."""
+    indented = [f"  {line}" if line else line for line in body]
+    return ["async function run() {", *indented, "}", "", "run();"]

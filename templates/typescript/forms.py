@@ -1,0 +1,221 @@
+"""Forms of TypeScript, as documents that break where prettier breaks them. Source: prettier 3, default options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from specloom.target import Code
+from specloom.target.layout import (
+    HARD,
+    LINE,
+    SOFT,
+    Doc,
+    IfBroken,
+    choice,
+    flat,
+    following,
+    group,
+    indent,
+    joined,
+    render,
+)
+from specloom.target.literals import json_text
+
+PURE: Final = "/* @__PURE__ */ "
+"""Says to bundlers that a call may go when nobody uses its value."""
+
+_BARE: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*\Z")
+_PLAIN: Final = re.compile(r"[\w ./:+-]*\Z", re.ASCII)
+_SHORT: Final = 20
+"""Characters up to which a lone argument is not worth a line of its own: a quarter of the width."""
+
+
+def statement(*parts: Doc, indentation: int = 0) -> Code:
+    """Parts laid out as a statement that starts at ``indentation`` columns."""
+    return Code(render(parts, column=indentation))
+
+
+def string(text: str) -> Code:
+    """A string literal in the quotes that need fewer escapes, double ones if equal."""
+    if _PLAIN.match(text):
+        return Code(f'"{text}"')
+    spelled = json_text(text)
+    if text.count('"') <= text.count("'"):
+        return spelled
+    inner = spelled[1:-1].replace("'", "\\'")
+    return Code("'" + re.sub(r"\\(.)", lambda found: '"' if found[1] == '"' else found[0], inner) + "'")
+
+
+def key(name: str) -> Code:
+    """A key of an object type: bare where that is legal."""
+    return Code(name) if _BARE.match(name) else string(name)
+
+
+def literal_key(name: str) -> Code:
+    """A key of an object literal, where a plain ``__proto__`` would not be a key."""
+    return Code('["__proto__"]') if name == "__proto__" else key(name)
+
+
+# Types.
+
+
+def union(types: Sequence[Doc], *, is_argument: bool = False) -> Doc:
+    """``A | B``, on a line of its own if need be, or one type a line; as an argument of a generic type it stays where it is."""
+    if len(types) == 1:
+        return types[0]
+    lines = (IfBroken("| "), joined((LINE, "| "), [indent(each) for each in types]))
+    return group(lines) if is_argument else group(indent(SOFT, group(lines)))
+
+
+def generic(name: str, arguments: Sequence[Doc], *, hugs: bool = False) -> Doc:
+    """``Name<A, B>``; one that ``hugs`` its argument does not break around it."""
+    if hugs:
+        return (name, "<", *arguments, ">")
+    return (name, group("<", indent(SOFT, joined((",", LINE), arguments)), SOFT, ">"))
+
+
+def map_type(value: Doc) -> Doc:
+    """``{ [k: string]: T }``."""
+    return group("{", indent(LINE, "[k: string]: ", value), IfBroken(";"), LINE, "}")
+
+
+def tuple_type(items: Sequence[Doc]) -> Doc:
+    """``[A, B]``."""
+    if not items:
+        return "[]"
+    return group("[", indent(SOFT, joined((",", LINE), items)), IfBroken(","), SOFT, "]")
+
+
+def object_type(members: Iterable[Doc]) -> Doc:
+    """An object type, one member a line; each brings its own semicolon."""
+    listed = list(members)
+    return ("{", indent(HARD, joined(HARD, listed)), HARD, "}") if listed else "{}"
+
+
+# Expressions.
+
+
+def call(callee: str, *arguments: Doc, hugs_last: bool = False, is_broken: bool = False) -> Doc:
+    """A call.
+
+    Args:
+        hugs_last: The last argument, an object or a function, may begin on the line of the call.
+        is_broken: Each argument has a line of its own: prettier's way with functions inside of calls.
+    """
+    if not arguments:
+        return f"{callee}()"
+    if len(arguments) == 1 and isinstance(arguments[0], str) and len(arguments[0]) <= _SHORT:
+        return f"{callee}({arguments[0]})"
+    return (callee, _arguments(arguments, hugs_last=hugs_last, is_broken=is_broken))
+
+
+def _arguments(arguments: Sequence[Doc], *, hugs_last: bool, is_broken: bool) -> Doc:
+    """Arguments in their parentheses."""
+    *first, last = arguments
+    broken = group("(", indent(HARD, joined((",", HARD), arguments), ","), HARD, ")")
+    if is_broken or (hugs_last and any(flat(argument) is None for argument in first)):
+        return broken
+    if not hugs_last:
+        return group("(", indent(SOFT, joined((",", LINE), arguments)), IfBroken(","), SOFT, ")")
+    head: Doc = ("(", *((argument, ", ") for argument in first))
+    return choice((head, last, ")"), (head, group(last, is_broken=True), ")"), broken)
+
+
+def chained(inner: Doc, *methods: Doc) -> Doc:
+    """An expression with methods called on it; a call of zod's whose argument is long gives each call a line."""
+    if not methods:
+        return inner
+    line = (inner, *methods)
+    text = flat(line)
+    if all(isinstance(part, str) for part in line) and text is not None:
+        return text
+    if not (isinstance(inner, tuple) and isinstance(inner[0], str) and inner[0].startswith("z.")):
+        return line
+    first = (inner[0][1:], *inner[1:])
+    return choice(line, ("z", indent(HARD, first, *((HARD, method) for method in methods))))
+
+
+def arrow(body: Doc) -> Doc:
+    """``() => body``, where the body is a call."""
+    return ("() =>", group(indent(LINE, body), IfBroken(","), SOFT))
+
+
+def arrow_array(items: Sequence[Doc]) -> Doc:
+    """``() => […]``."""
+    return ("() => ", array(items))
+
+
+def arrow_object(entries: Sequence[Doc]) -> Doc:
+    """``() => ({…})``, one entry a line."""
+    return ("() => (", block(entries), ")")
+
+
+def block(entries: Sequence[Doc]) -> Doc:
+    """An object literal, one entry a line."""
+    return group("{", indent(HARD, joined((",", HARD), entries), ","), HARD, "}") if entries else "{}"
+
+
+def small_object(entries: Sequence[Doc]) -> Doc:
+    """An object literal on one line if it fits."""
+    return group("{", indent(LINE, joined((",", LINE), entries)), IfBroken(","), LINE, "}") if entries else "{}"
+
+
+def array(items: Sequence[Doc], *, is_broken: bool = False) -> Doc:
+    """An array literal on one line if it fits."""
+    if not items:
+        return "[]"
+    return group("[", indent(SOFT, joined((",", LINE), items)), IfBroken(","), SOFT, "]", is_broken=is_broken)
+
+
+def entry(name: str, value: Doc) -> Doc:
+    """``key: value`` in an object literal; a value that does not fit behind its key goes below it."""
+    left = literal_key(name)
+    if isinstance(value, str):
+        # A key as short as the indentation would gain nothing by a line of its own.
+        is_short = len(left) <= 2 and not left.startswith(("'", '"', "["))
+        return (left, ": ", value) if is_short else group(left, ":", group(indent(LINE, value)))
+    return assigned((left, ":"), value)
+
+
+def assigned(left: Doc, value: Doc) -> Doc:
+    """A value behind what it is assigned to, or below if even its beginning does not fit."""
+    return group(group(left), group(indent(LINE), is_marked=True), following(group(value)))
+
+
+def constant(name: str, type_: Doc, value: Doc, *, exported: bool = True) -> Doc:
+    """``export const name: type = value;``."""
+    left: Doc = (f"{'export ' if exported else ''}const {name}: ", type_, " =")
+    if isinstance(value, str):
+        return group(group(left), group(indent(LINE, value)), ";")
+    return (assigned(left, value), ";")
+
+
+def imported(names: Sequence[str], module: str) -> Doc:
+    """``import { a, b } from "module";``; a single name never breaks."""
+    if len(names) == 1:
+        return f"import {{ {names[0]} }} from {string(module)};"
+    return (
+        group("import {", indent(LINE, joined((",", LINE), names)), IfBroken(","), LINE, f"}} from {string(module)};"),
+    )
+
+
+def signature(head: str, parameters: Sequence[Doc], returns: Doc) -> Doc:
+    """``head(a, b): T {``."""
+    inside = indent(SOFT, joined((",", LINE), parameters)) if parameters else ""
+    return group(
+        head, "(", inside, IfBroken(",") if parameters else "", SOFT if parameters else "", "): ", returns, " {"
+    )
+
+
+def function(head: Doc, returned: Doc) -> Doc:
+    """A function that returns an expression."""
+    return (head, indent(HARD, "return ", returned, ";"), HARD, "}")
+
+
+def spelled(doc: Doc) -> Code:
+    """A document on one line."""
+    text = flat(doc)
+    assert text is not None, "a document that has to break"
+    return Code(text)

@@ -1,0 +1,187 @@
+"""Names in TypeScript: which are legal, and which are free."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from specloom.ir import Api, Declaration, Enum, Identity, Model, Name, Operation, Package, Requirement, Resource
+from specloom.target import Ident, PackageInfo, Scope, name_declarations
+from specloom.target.casing import camel, constant, pascal
+from specloom.target.modules import modules
+
+from .reserved import (
+    CLIENT_MEMBERS,
+    FILES,
+    FUNCTION_MODULE,
+    INHERITED,
+    KEYWORDS,
+    LONGEST_NAME,
+    OPTIONS,
+    SERVICES,
+    SHADOWED,
+)
+
+
+class _FileScope(Scope):
+    """A scope of names of files, which may not be as long as those of types."""
+
+    def claim(self, wanted: str) -> Ident:
+        return super().claim(wanted[:LONGEST_NAME])
+
+
+def _short_pascal(name: Name) -> str:
+    return pascal(name)[:LONGEST_NAME]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name of one SDK, claimed in document order.
+
+    Attributes:
+        types: Name of each declaration, unique within its package without regard to case.
+    """
+
+    api: Api
+    package: PackageInfo
+    types: Mapping[Identity, str]
+
+    @staticmethod
+    def of(api: Api, package: PackageInfo, given: Mapping[Identity, str]) -> Names:
+        """Names for an API; ``given`` names of an earlier generation stay."""
+        types: dict[Identity, str] = {}
+        for family in Package:
+            members = [declaration for declaration in api.declarations if declaration.origin.package is family]
+            types |= name_declarations(members, given=given, reserved=SHADOWED, spell=_short_pascal)
+        return Names(api, package, types)
+
+    @cached_property
+    def _modules(self) -> Mapping[Identity, str]:
+        found: dict[Identity, str] = {}
+        for family in Package:
+            members = [declaration for declaration in self.api.declarations if declaration.origin.package is family]
+            found |= modules(self.api, members, self.types, _FileScope(FILES, fold=str.lower))
+        return found
+
+    def module(self, identity: Identity) -> str:
+        """The file of a declaration, without folder and suffix."""
+        return self._modules[identity]
+
+    @property
+    def core(self) -> Ident:
+        """The class of the client without resources: ``AtomaSDKCore``."""
+        return Ident(f"{self.package.client}Core")
+
+    def type_name(self, identity: Identity) -> Ident:
+        """The bare name of a declaration."""
+        return Ident(self.types[identity])
+
+    def variable(self, declaration: Declaration) -> Ident:
+        """The declaration's name as a value: ``chatCompletionChoice``."""
+        name = self.types[declaration.identity]
+        small = name[:1].lower() + name[1:]
+        return Ident(f"{small}_" if small in KEYWORDS or small == "toJSON" else small)
+
+    def conversion(self, declaration: Declaration, suffix: str) -> Ident:
+        """A function that converts a declaration: ``usageToJSON``."""
+        name = self.types[declaration.identity]
+        return Ident(f"{name[:1].lower()}{name[1:]}{suffix}")
+
+    @cached_property
+    def _fields(self) -> Mapping[tuple[Identity, str], str]:
+        found = {}
+        for declaration in self.api.declarations:
+            if isinstance(declaration, Model):
+                scope = Scope(("__proto__", "additionalProperties", *INHERITED))
+                for field in declaration.fields:
+                    found[declaration.identity, field.name.wire] = scope.claim(camel(field.name))
+        return found
+
+    def field(self, identity: Identity, wire: str) -> Ident:
+        """A field's name as callers write it."""
+        return Ident(self._fields[identity, wire])
+
+    def members(self, enum: Enum) -> tuple[Ident, ...]:
+        """Keys of an enum's values."""
+        scope = Scope(("__proto__", "prototype"))
+        return tuple(scope.claim(pascal(member.name)) for member in enum.members)
+
+    @cached_property
+    def _resources(self) -> Mapping[str, str]:
+        scope = Scope((self.package.client, self.core, *SHADOWED, *SERVICES), fold=str.lower)
+        return {resource.name.wire: scope.claim(_short_pascal(resource.name)) for resource in self.api.resources}
+
+    def resource_class(self, resource: Resource) -> Ident:
+        """The class of a resource: ``ConfidentialChat``."""
+        return Ident(self._resources[resource.name.wire])
+
+    @cached_property
+    def _attributes(self) -> Mapping[str, str]:
+        scope = Scope(CLIENT_MEMBERS)
+        return {resource.name.wire: scope.claim(camel(resource.name)) for resource in self.api.resources}
+
+    @cached_property
+    def _resource_files(self) -> Mapping[str, str]:
+        scope = Scope((*FILES, "sdk"), fold=str.lower)
+        return {
+            resource.name.wire: scope.claim(self.resource_class(resource).lower()) for resource in self.api.resources
+        }
+
+    def resource_file(self, resource: Resource) -> str:
+        """The file of a resource below ``sdk``, without its suffix."""
+        return self._resource_files[resource.name.wire]
+
+    def attribute(self, resource: Resource) -> Ident:
+        """The client's property that holds a resource: ``confidentialChat``."""
+        return Ident(self._attributes[resource.name.wire])
+
+    @cached_property
+    def _methods(self) -> Mapping[Identity, tuple[str, str]]:
+        functions = Scope((*KEYWORDS, *FILES, *FUNCTION_MODULE), fold=str.lower)
+        found = {}
+        for resource in self.api.resources:
+            methods = Scope(CLIENT_MEMBERS)
+            for operation in resource.operations:
+                method = methods.claim(camel(operation.name))
+                function = functions.claim((camel(resource.name) + method[:1].upper() + method[1:])[:LONGEST_NAME])
+                found[operation.identity] = str(method), str(function)
+        return found
+
+    def method(self, operation: Operation) -> Ident:
+        """The method of an operation: ``createStream``."""
+        return Ident(self._methods[operation.identity][0])
+
+    def function(self, operation: Operation) -> Ident:
+        """The standalone function of an operation, and its file: ``chatCreateStream``."""
+        return Ident(self._methods[operation.identity][1])
+
+    def credentials(self) -> tuple[tuple[Ident, Ident], ...]:
+        """Option and environment variable of each security scheme: ``bearerAuth``, ``ATOMASDK_BEARER_AUTH``.
+
+        Several schemes share one option, ``security``, and are properties of it.
+        """
+        schemes, model = self.api.schemes, self.api.security_model
+        options = (
+            [self.field(model, scheme.name.wire) for scheme in schemes]
+            if len(schemes) > 1 and model is not None
+            else [Scope(OPTIONS).claim(camel(scheme.name)) for scheme in schemes]
+        )
+        scope = Scope((f"{self.package.environment}_DEBUG",))
+        variables = [scope.claim(f"{self.package.environment}_{constant(scheme.name)}") for scheme in schemes]
+        return tuple(zip(options, variables, strict=True))
+
+    @property
+    def security(self) -> tuple[Requirement, ...]:
+        """What holds where an operation does not say; what any of them asks for, where the document does not say either."""
+        if self.api.security:
+            return self.api.security
+        return tuple(dict.fromkeys(each for operation in self.api.operations for each in operation.security))
+
+    @property
+    def client_variable(self) -> Ident:
+        """What examples call the client: ``atomaSDK``."""
+        name = self.package.client
+        capitals = len(name) - len(name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        head = name[:1] if capitals <= 1 or capitals < len(name) else name
+        return Ident(head.lower() + name[len(head) :])

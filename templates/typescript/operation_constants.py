@@ -1,0 +1,230 @@
+"""Operations as plain data: the constants that standalone functions call with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from specloom.ir import Coding, Named, Operation, Parameter, Place, RetryPolicy
+from specloom.target import Code
+from specloom.target.layout import Doc
+from specloom.target.literals import json_text
+from specloom.target.operations import body_content, request_type
+
+from .forms import array, block, call, entry, small_object, string
+from .imports import Imports
+from .references import References
+from .replies import Reply, replies
+from .schemas import Direction, Schemas, is_text
+from .servers import absolute, requirements
+
+_BODIES: Final = {
+    Coding.JSON: "jsonBody",
+    Coding.FORM: "formBody",
+    Coding.MULTIPART: "multipartBody",
+    Coding.TEXT: "textBody",
+    Coding.BYTES: "binaryBody",
+}
+_STYLES: Final = {
+    "simple": "encodeSimple",
+    "label": "encodeLabel",
+    "matrix": "encodeMatrix",
+    "form": "encodeForm",
+    "spaceDelimited": "encodeSpaceDelimited",
+    "pipeDelimited": "encodePipeDelimited",
+    "deepObject": "encodeDeepObject",
+}
+_EXPLODED: Final = ("form", "spaceDelimited", "pipeDelimited")
+"""Styles whose encoders explode unless told otherwise."""
+
+_FAILURES: Final = call("/* @__PURE__ */ M.fail", array([string("4XX"), string("5XX")]))
+
+
+def is_optional(operation: Operation) -> bool:
+    """Whether a caller may leave the request out."""
+    return operation.request is None and operation.body is not None and not operation.body.required
+
+
+class OperationConstants:
+    """Spells the constant of one module."""
+
+    def __init__(self, references: References, imports: Imports) -> None:
+        self._references = references
+        self._imports = imports
+        self._api = references.names.api
+
+    def spell(self, operation: Operation) -> Doc:
+        """An object with everything that differs from the runtime's defaults."""
+        found: list[tuple[str, Doc | None]] = [
+            ("id", string(operation.operation_name.wire)),
+            ("method", string(operation.method)),
+            ("path", string(operation.path)),
+            ("input", self._input(operation)),
+            ("parameters", self._parameters(operation)),
+            ("body", self._body(operation)),
+            ("accept", string(accepted(operation))),
+            ("responses", self._responses(operation)),
+            ("servers", self._servers(operation)),
+            ("security", self._security(operation)),
+            ("scopes", self._scopes(operation)),
+            ("retries", self._retries(operation)),
+            ("idempotencyHeader", string(operation.idempotency_header) if operation.idempotency_header else None),
+        ]
+        return block([entry(name, value) for name, value in found if value is not None])
+
+    def _input(self, operation: Operation) -> Doc | None:
+        type_ = request_type(operation)
+        if type_ is None:
+            return None
+        schemas = Schemas(self._references, self._imports, Direction.OUTBOUND)
+        if _is_bytes(operation) and operation.request is None:
+            return self._runtime("binary", "bytesSchema")
+        return schemas.lazy(type_, required=not is_optional(operation))
+
+    def _parameters(self, operation: Operation) -> Doc | None:
+        spelled = [self._parameter(each) for each in operation.parameters]
+        return array(spelled, is_broken=len(spelled) > 1) if spelled else None
+
+    def _parameter(self, parameter: Parameter) -> Doc:
+        encoder = "encodeJSON" if parameter.json else _STYLES[parameter.style]
+        fields: list[tuple[str, Doc]] = [
+            ("in", string(parameter.place.value)),
+            ("name", string(parameter.name.wire)),
+            ("encode", self._runtime("styles", encoder)),
+        ]
+        if self._explodes(parameter) is not (parameter.style in _EXPLODED and not parameter.json):
+            fields.append(("explode", json_text(self._explodes(parameter))))
+        if parameter.allow_reserved:
+            fields.append(("allowReserved", "true"))
+        return small_object([entry(name, value) for name, value in fields])
+
+    @staticmethod
+    def _explodes(parameter: Parameter) -> bool:
+        """A value that is one JSON text explodes where no name goes with it."""
+        return parameter.place in (Place.PATH, Place.HEADER) if parameter.json else parameter.explode
+
+    def _body(self, operation: Operation) -> Doc | None:
+        content = body_content(operation)
+        if content is None or (content.type is None and operation.request is None):
+            return None
+        fields: list[tuple[str, Doc]] = [
+            ("encode", self._runtime("bodies", _BODIES[content.coding])),
+            ("mediaType", string(_sendable(content.media_type, content.coding))),
+        ]
+        if operation.request is not None:
+            if operation.body_field is None:
+                return None
+            fields.append(("field", string(operation.body_field)))
+        return small_object([entry(name, value) for name, value in fields])
+
+    def _responses(self, operation: Operation) -> Doc:
+        self._imports.take_all(self._references.source("lib/matchers"), "M")
+        return array([*(self._reply(reply) for reply in replies(operation)), _FAILURES])
+
+    def _reply(self, reply: Reply) -> Doc:
+        options: list[Doc] = []
+        if reply.media_type is not None:
+            options.append(entry("ctype", string(reply.media_type)))
+        if reply.content is not None and reply.content.sentinel is not None:
+            options.append(entry("sseSentinel", string(reply.content.sentinel)))
+        arguments: list[Doc] = [_status(reply.status), self._output(reply)]
+        if options:
+            arguments.append(small_object(options))
+        is_lazy = reply.type is not None and not isinstance(reply.type, Named) and reply.kind != "stream"
+        is_broken = is_lazy and (reply.kind != "sse" or self._is_event(reply))
+        return call(f"/* @__PURE__ */ M.{reply.kind}", *arguments, hugs_last=bool(options), is_broken=is_broken)
+
+    def _output(self, reply: Reply) -> Doc:
+        type_ = reply.type
+        schemas = Schemas(self._references, self._imports, Direction.INBOUND)
+        if type_ is None:
+            self._imports.take_all("zod", "z")
+            return "/* @__PURE__ */ z.undefined()"
+        if reply.kind == "stream":
+            return self._runtime("binary", "byteStreamSchema")
+        if reply.kind == "sse" and not self._is_event(reply):
+            function = "eventText" if is_text(type_) else "eventData"
+            return call(f"/* @__PURE__ */ {self._runtime('event-data', function)}", schemas.lazy(type_))
+        return schemas.lazy(type_)
+
+    @staticmethod
+    def _is_event(reply: Reply) -> bool:
+        return reply.content is not None and reply.content.describes_event
+
+    def _servers(self, operation: Operation) -> Doc | None:
+        listed = absolute(operation.servers)
+        return array([string(url) for url in listed]) if listed else None
+
+    def _security(self, operation: Operation) -> Doc | None:
+        names = self._references.names
+        own = requirements(operation.security, names)
+        if own == requirements(names.security, names):
+            return None
+        return requirements_text(own)
+
+    def _scopes(self, operation: Operation) -> Doc | None:
+        scopes = dict.fromkeys(
+            scope for requirement in operation.security for _, found in requirement.schemes for scope in found
+        )
+        return array([string(scope) for scope in scopes]) if scopes else None
+
+    def _retries(self, operation: Operation) -> Doc | None:
+        if operation.retries is not None:
+            return retry_policy(operation.retries)
+        return self._runtime("retrypolicy", "retryPolicy") if self._api.retries is not None else None
+
+    def _runtime(self, module: str, name: str) -> str:
+        self._imports.take(self._references.source(f"lib/{module}"), name)
+        return name
+
+
+def accepted(operation: Operation) -> str:
+    """Media types of the successes, for the ``accept`` header."""
+    listed = dict.fromkeys(reply.content.media_type for reply in replies(operation) if reply.content is not None)
+    return ", ".join(listed) or "*/*"
+
+
+def requirements_text(alternatives: tuple[tuple[str, ...], ...]) -> Doc:
+    """Alternatives of schemes, each a list of names."""
+    return array(
+        [array([string(name) for name in names]) for names in alternatives], is_broken=_is_matrix(alternatives)
+    )
+
+
+def retry_policy(policy: RetryPolicy) -> Doc:
+    """The document's retry policy; intervals in milliseconds."""
+    backoff: list[tuple[str, int | float]] = [
+        ("initialInterval", policy.initial_interval),
+        ("maxInterval", policy.max_interval),
+        ("exponent", policy.exponent),
+        ("maxElapsedTime", policy.max_elapsed_time),
+    ]
+    config = block(
+        [
+            entry("strategy", string("backoff")),
+            entry("backoff", block([entry(name, json_text(value)) for name, value in backoff])),
+            entry("retryConnectionErrors", json_text(policy.retry_connection_errors)),
+        ]
+    )
+    codes = array([string(status) for status in policy.statuses])
+    return block([entry("config", config), *([entry("codes", codes)] if policy.statuses else [])])
+
+
+def _is_matrix(alternatives: tuple[tuple[str, ...], ...]) -> bool:
+    """Prettier sets lists of several longer lists one a line."""
+    return len(alternatives) > 1 and all(len(names) > 1 for names in alternatives)
+
+
+def _status(status: str) -> Code:
+    return Code(status) if status.isdigit() else string("2XX" if status == "default" else status)
+
+
+def _sendable(media_type: str, coding: Coding) -> str:
+    """A media type that can be sent: a range of them stands for its usual member."""
+    if "*" not in media_type:
+        return media_type
+    return "application/json" if coding is Coding.JSON else "application/octet-stream"
+
+
+def _is_bytes(operation: Operation) -> bool:
+    content = body_content(operation)
+    return content is not None and content.coding is Coding.BYTES

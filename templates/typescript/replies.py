@@ -1,0 +1,91 @@
+"""What an operation may answer, and what callers get of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from specloom.ir import Anything, Coding, Content, Operation, Scalar, ScalarKind, Type
+from specloom.target.layout import Doc
+from specloom.target.operations import STREAMS, event_stream
+
+from .forms import generic, union
+from .imports import Imports
+from .references import References
+from .types import Types, distinct
+
+_KINDS: Final = {
+    Coding.JSON: ("json", "application/json"),
+    Coding.TEXT: ("text", "text/plain"),
+    Coding.FORM: ("text", "text/plain"),
+    Coding.MULTIPART: ("stream", "application/octet-stream"),
+    Coding.BYTES: ("stream", "application/octet-stream"),
+    Coding.EVENT_STREAM: ("sse", "text/event-stream"),
+    Coding.JSON_LINES: ("jsonl", "application/jsonl"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One success that an operation promises: a status, and its content if it has any."""
+
+    status: str
+    content: Content | None
+
+    @property
+    def kind(self) -> str:
+        """The runtime's matcher for it."""
+        return _KINDS[self.content.coding][0] if self.content else "nil"
+
+    @property
+    def type(self) -> Type | None:
+        """What its body, or each event, decodes to; ``None`` where there is none."""
+        if self.content is None:
+            return None
+        return Scalar(ScalarKind.STRING) if self.kind == "text" else self.content.type or Anything()
+
+    @property
+    def media_type(self) -> str | None:
+        """Its media type, where that is not the matcher's usual one."""
+        usual = _KINDS[self.content.coding][1] if self.content else ""
+        essence = self.content.media_type.split(";")[0].strip().lower() if self.content else ""
+        return None if essence == usual or self.content is None else self.content.media_type
+
+
+def replies(operation: Operation) -> tuple[Reply, ...]:
+    """Successes in document order: streams alone where the operation streams, all but streams where it does not."""
+    streams = event_stream(operation) is not None
+    found = []
+    for response in operation.responses:
+        contents = [content for content in response.contents if (content.coding in STREAMS) is streams]
+        found += [Reply(response.status, content) for content in contents]
+        if not response.contents:
+            found.append(Reply(response.status, None))
+    return tuple(found) or (Reply("2XX", None),)
+
+
+def result_type(operation: Operation, references: References, imports: Imports, *, is_argument: bool) -> Doc:
+    """What a call gives: one type, or a union of what its successes give."""
+    types = Types(references, imports)
+    promised = replies(operation)
+    spelled = distinct([_spelled(reply, types, references, imports) for reply in promised])
+    if len(spelled) == 1:
+        return "void" if spelled[0] == "undefined" else spelled[0]
+    return union(spelled, is_argument=is_argument)
+
+
+def _spelled(reply: Reply, types: Types, references: References, imports: Imports) -> Doc:
+    type_ = reply.type
+    if type_ is None:
+        return "undefined"
+    match reply.kind:
+        case "stream":
+            return "ReadableStream<Uint8Array>"
+        case "sse":
+            imports.take(references.source("lib/event-streams"), "EventStream")
+            return generic("EventStream", [types.spell(type_, is_argument=True)])
+        case "jsonl":
+            imports.take(references.source("lib/json-lines"), "JSONLinesStream")
+            return generic("JSONLinesStream", [types.spell(type_, is_argument=True)])
+        case _:
+            return types.spell(type_)

@@ -1,0 +1,156 @@
+"""Names that generated code may not take, and why."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SHADOWED: Final = frozenset(
+    [
+        "Array",
+        "Blob",
+        "Boolean",
+        "Date",
+        "Error",
+        "File",
+        "FormData",
+        "Function",
+        "Headers",
+        "Map",
+        "Number",
+        "Object",
+        "Promise",
+        "ReadableStream",
+        "Record",
+        "Request",
+        "Response",
+        "Set",
+        "String",
+        "Symbol",
+        "URL",
+        "Uint8Array",
+        "RFCDate",
+        "Result",
+        "SDKValidationError",
+        "ClosedEnum",
+        "OpenEnum",
+        "SafeParseResult",
+    ]
+)
+"""Globals and runtime types that generated modules use by their bare names."""
+
+KEYWORDS: Final = frozenset(
+    [
+        "arguments",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+    ]
+)
+"""Words that no binding may be called, in modules at least."""
+
+FILES: Final = (
+    "index",
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+)
+"""File names that are taken, or that some file system refuses."""
+
+SERVICES: Final = ("ClientSDK", "EventStream", "JSONLinesStream", "RequestOptions", "SDKOptions")
+"""Names of the runtime in the modules of the client and its resources."""
+
+CLIENT_MEMBERS: Final = ("_options", "_baseURL", "_createRequest", "_do", "constructor")
+"""Members of every client and resource."""
+
+FUNCTION_MODULE: Final = (
+    "binaryBody",
+    "byteStreamSchema",
+    "bytesSchema",
+    "call",
+    "eventData",
+    "eventText",
+    "formBody",
+    "jsonBody",
+    "multipartBody",
+    "operation",
+    "retryPolicy",
+    "textBody",
+)
+"""Names that the file of a standalone function takes from the runtime, or defines."""
+
+INHERITED: Final = (
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+)
+"""What every object has: an optional field of such a name could not be left out."""
+
+OPTIONS: Final = (
+    *INHERITED,
+    "__proto__",
+    "debugLogger",
+    "decoding",
+    "hooks",
+    "httpClient",
+    "idempotencyKeys",
+    "retryConfig",
+    "security",
+    "serverIdx",
+    "serverURL",
+    "timeoutMs",
+)
+"""Options that every client has."""
+
+LONGEST_NAME: Final = 90
+"""Characters of a name that a file is called by; file systems end at 255 bytes, and some tools long before."""

@@ -1,0 +1,200 @@
+"""Types as zod expressions: how each is read from its wire form, and how it is written to it."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import Final
+
+from specloom.ir import (
+    Anything,
+    Api,
+    Constant,
+    Default,
+    Enum,
+    Field,
+    Identity,
+    Json,
+    ListOf,
+    MapOf,
+    Named,
+    Nullable,
+    Scalar,
+    ScalarKind,
+    TupleOf,
+    Type,
+    Union,
+    without_null,
+)
+from specloom.target import Code
+from specloom.target.layout import Doc
+from specloom.target.literals import json_text
+
+from .forms import array, arrow, call, chained, string
+from .imports import Imports
+from .references import References
+
+
+class Direction(enum.Enum):
+    """Which way a value goes; the value is the suffix of its schemas."""
+
+    INBOUND = "$inboundSchema"
+    OUTBOUND = "$outboundSchema"
+
+
+_TEXT: Final = "z.string()"
+_SAME: Final = {
+    ScalarKind.STRING: _TEXT,
+    ScalarKind.DECIMAL: _TEXT,
+    ScalarKind.BASE64: _TEXT,
+    ScalarKind.BOOLEAN: "z.boolean()",
+    ScalarKind.INTEGER: "z.number().int()",
+}
+_RUNTIME: Final = {
+    (ScalarKind.NUMBER, Direction.INBOUND): ("float", "scalars"),
+    (ScalarKind.DATE, Direction.INBOUND): ("inboundDate", "dates"),
+    (ScalarKind.DATE, Direction.OUTBOUND): ("outboundDate", "dates"),
+    (ScalarKind.DATE_TIME, Direction.INBOUND): ("inboundDateTime", "dates"),
+    (ScalarKind.DATE_TIME, Direction.OUTBOUND): ("outboundDateTime", "dates"),
+}
+_DEFAULTED: Final = (
+    ScalarKind.STRING,
+    ScalarKind.INTEGER,
+    ScalarKind.NUMBER,
+    ScalarKind.BOOLEAN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """Spells the schemas of one module in one direction, and takes what they need from others."""
+
+    references: References
+    imports: Imports
+    direction: Direction
+
+    def spell(self, type_: Type, *methods: Doc) -> Doc:
+        """The schema of a type, with methods called on it."""
+        match type_:
+            case Nullable(inner):
+                first, *others = methods or ("",)
+                # Nullish is zod's word for both.
+                nullable: list[Doc] = [".nullish()"] if first == ".optional()" else [".nullable()", first]
+                return self.spell(inner, *(method for method in (*nullable, *others) if method))
+            case TupleOf(items, rest) if rest is not None:
+                return self.spell(TupleOf(items, None), call(".rest", self.spell(rest)), *methods)
+            case _:
+                return chained(self._plain(type_), *methods)
+
+    def _plain(self, type_: Type) -> Doc:
+        match type_:
+            case Scalar(kind):
+                return self._scalar(kind)
+            case Constant(value) if value is not None:
+                self._zod("")
+                return call("z.literal", string(value) if isinstance(value, str) else json_text(value))
+            case ListOf(item):
+                return self._collection("inboundList", "z.array", item)
+            case MapOf(value_type):
+                return self._collection("inboundMap", "z.record", value_type)
+            case TupleOf(items):
+                self._zod("")
+                return call("z.tuple", array([self.spell(item) for item in items]), hugs_last=bool(items))
+            case Named(identity):
+                return self.references.value(identity, self.direction.value, self.imports)
+            case Anything():
+                return self._zod("z.any()")
+            case _:
+                return self._zod("z.null()")
+
+    def lazy(self, type_: Type, *, required: bool = True) -> Doc:
+        """A schema that costs nothing before it is used: a declaration's own, or one made then."""
+        if isinstance(type_, Named) and required:
+            return self.spell(type_)
+        self._zod("")
+        inner = self.spell(type_) if required else self.spell(type_, ".optional()")
+        return call("/* @__PURE__ */ z.lazy", arrow(inner), hugs_last=True)
+
+    def field(self, field: Field) -> Doc:
+        """The schema of a field: what may be absent is optional, or filled in before it is sent."""
+        if field.required:
+            return self.spell(field.type)
+        default = self.default(field)
+        return self.spell(field.type, ".optional()" if default is None else f".default({default})")
+
+    def default(self, field: Field) -> Code | None:
+        """The default that is sent for an absent field. Only what JSON says as TypeScript does is filled in."""
+        if field.required or self.direction is Direction.INBOUND or field.default is None:
+            return None
+        return default_text(field.default, field.type, self.references.names.api)
+
+    def _zod(self, text: str) -> str:
+        self.imports.take_all("zod", "z")
+        return text
+
+    def _scalar(self, kind: ScalarKind) -> Doc:
+        if kind is ScalarKind.BINARY:
+            self.imports.take(self.references.source("types/blobs"), "blobLikeSchema")
+            return "blobLikeSchema"
+        if (kind, self.direction) in _RUNTIME:
+            function, module = _RUNTIME[kind, self.direction]
+            self.imports.take(self.references.source(f"lib/{module}"), function)
+            return f"{function}()"
+        return self._zod(_SAME.get(kind, "z.number()"))
+
+    def _collection(self, inbound: str, outbound: str, item: Type) -> Doc:
+        if self.direction is Direction.OUTBOUND:
+            self._zod("")
+            return call(outbound, self.spell(item))
+        self.imports.take(self.references.source("lib/collections"), inbound)
+        return call(inbound, self.spell(item))
+
+
+def default_text(default: Default, type_: Type, api: Api) -> Code | None:
+    """A default as TypeScript, where it is the same there as in JSON: null, scalars, lists of scalars."""
+    value, inner = default.value, without_null(type_)
+    if value is None:
+        return Code("null") if isinstance(type_, Nullable) else None
+    if isinstance(inner, ListOf) and isinstance(value, list):
+        items = [default_text(Default(item), inner.item, api) for item in value]
+        known = [item for item in items if item is not None]
+        return Code(f"[{', '.join(known)}]") if len(known) == len(items) else None
+    return _scalar_text(value) if _is_plain(inner, api) else None
+
+
+def _scalar_text(value: Json) -> Code | None:
+    if isinstance(value, list | dict):
+        return None
+    return string(value) if isinstance(value, str) else json_text(value)
+
+
+def _is_plain(type_: Type, api: Api) -> bool:
+    """Whether a type's values are the same in JSON and in TypeScript."""
+    match type_:
+        case Scalar(kind):
+            return kind in _DEFAULTED
+        case Named(identity):
+            return isinstance(api.by_identity[identity], Enum)
+        case _:
+            return isinstance(type_, Constant)
+
+
+def is_text(type_: Type) -> bool:
+    """Whether a type is text where JSON would be read: a scalar that JSON quotes."""
+    inner = without_null(type_)
+    return isinstance(inner, Scalar) and inner.kind not in (ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.BOOLEAN)
+
+
+def is_anything(type_: Type, api: Api, seen: frozenset[Identity] = frozenset()) -> bool:
+    """Whether a type is ``any`` in the end, so that its key is never demanded."""
+    match type_:
+        case Anything():
+            return True
+        case Nullable(inner):
+            return is_anything(inner, api, seen)
+        case Named(identity) if identity not in seen:
+            declaration = api.by_identity[identity]
+            variants = declaration.variants if isinstance(declaration, Union) else ()
+            return any(is_anything(variant.type, api, seen | {identity}) for variant in variants)
+        case _:
+            return False

@@ -1,0 +1,161 @@
+"""What templates are given: code, identifiers and prose, nothing that has to be computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from specloom.target import Code, Ident
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationView:
+    """A declaration as statements.
+
+    Attributes:
+        comment: JSDoc with its line feed, or nothing.
+        values: The object that holds the values of an enum.
+        type: The type that callers see.
+        wire_type: The type of its wire form, where that has a name.
+        inbound, outbound: The schemas that read and write it.
+        functions: Its conversions to and from JSON text.
+    """
+
+    comment: Code
+    values: Code | None
+    type: Code
+    inbound: Code
+    wire_type: Code | None
+    outbound: Code
+    functions: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelModule:
+    """A file of declarations."""
+
+    imports: tuple[Code, ...]
+    declarations: tuple[DeclarationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexModule:
+    """A file that exports others, named without their suffix."""
+
+    modules: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionModule:
+    """A standalone function: the constant that describes its operation, and its signature up to the brace."""
+
+    imports: tuple[Code, ...]
+    comment: Code
+    operation: Code
+    signature: Code
+    call: Code
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A method of a resource: its signature up to the brace, and what it gives."""
+
+    comment: Code
+    signature: Code
+    result: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceModule:
+    """A resource."""
+
+    imports: tuple[Code, ...]
+    comment: Code
+    name: Ident
+    core: Ident
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceAttribute:
+    """A resource as a property of the client."""
+
+    comment: Code
+    name: Ident
+    type: Ident
+    body: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ClientModule:
+    """The client with its resources."""
+
+    imports: tuple[Code, ...]
+    comment: Code
+    name: Ident
+    core: Ident
+    resources: tuple[ResourceAttribute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoreModule:
+    """The client without its resources."""
+
+    core: Ident
+    debug: Ident
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """An option of the client."""
+
+    comment: Code
+    declaration: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigModule:
+    """What clients are configured with, and what the package says of itself."""
+
+    imports: tuple[Code, ...]
+    servers: Code
+    options: tuple[OptionView, ...]
+    document_version: Code
+    version: Code
+    user_agent: Code
+
+
+@dataclass(frozen=True, slots=True)
+class VariableView:
+    """An environment variable and what it sets."""
+
+    name: Ident
+    sets: Ident
+    read: Code
+
+
+@dataclass(frozen=True, slots=True)
+class EnvModule:
+    """The environment variables of the package."""
+
+    variables: tuple[VariableView, ...]
+    debug: Ident
+    read_debug: Code
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityModule:
+    """How credentials become headers, parameters and cookies."""
+
+    imports: tuple[Code, ...]
+    requirements: Code
+    parameter: Code
+    inputs: tuple[Code, ...]
+    options: Code
+    extraction: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RetryModule:
+    """The document's own policy of retries."""
+
+    policy: Code
