@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from specloom.renderer.discovery import templates_root
-from specloom.target import PackageInfo
 
 
-def settings_digest(package: PackageInfo) -> str:
-    """SHA-256 of all that the settings decide about one target, whether they say it or leave it to the document."""
-    return hashlib.sha256(json.dumps(asdict(package), sort_keys=True).encode()).hexdigest()
+def settings_digest(chosen: Mapping[str, Any]) -> str:
+    """SHA-256 of all that the settings say about one target; what they leave to the document is in the document's digest."""
+    return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()
 
 
 def generator_digest(language: Path) -> str:
     """SHA-256 of every source that one target's output depends on: the engine, the language's folder, the shared pages."""
+    roots = (Path(__file__).parent, language, templates_root() / "docs")
+    return hashlib.sha256("".join(map(_folder_digest, roots)).encode()).hexdigest()
+
+
+@cache  # the engine and the shared pages are every language's
+def _folder_digest(root: Path) -> str:
     digest = hashlib.sha256()
-    for root in (Path(__file__).parent, language, templates_root() / "docs"):
-        for path in _sources(root):
-            # Lengths keep two files from being mistaken for one.
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode())
-            digest.update(content)
+    for path in _sources(root):
+        # Lengths keep two files from being mistaken for one.
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode())
+        digest.update(content)
     return digest.hexdigest()
 
 

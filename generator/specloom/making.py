@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -35,11 +35,32 @@ class Made:
     owned: frozenset[PurePosixPath]
 
 
-@contextmanager
-def makers(languages: Iterable[LanguageFolder]) -> Iterator[Mapping[str, Beside[Made]]]:
-    """A maker for each language, by name: give it an :class:`Order`."""
-    with ExitStack() as stack:
-        yield {language.name: stack.enter_context(Beside(partial(_make, language))) for language in languages}
+class Makers:
+    """A maker for each language, inside a ``with`` statement: none is at work before :meth:`start`."""
+
+    def __init__(self, languages: Iterable[LanguageFolder]) -> None:
+        self._languages = tuple(languages)
+        self._stack = ExitStack()
+        self._at_work: dict[str, Beside[Made]] = {}
+
+    def __enter__(self) -> Makers:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        """Ends those whose result nobody asked for."""
+        self._stack.close()
+
+    def start(self) -> None:
+        """Lets them load their languages; once is enough."""
+        if not self._at_work:
+            self._at_work = {
+                language.name: self._stack.enter_context(Beside(partial(_make, language)))
+                for language in self._languages
+            }
+
+    def __getitem__(self, language: str) -> Beside[Made]:
+        """The maker of one language, at work: give it an :class:`Order`."""
+        return self._at_work[language]
 
 
 def _make(folder: LanguageFolder, receive: Receive) -> Made:

@@ -89,6 +89,7 @@ class OperationConstants:
         fields: list[tuple[str, Doc]] = [
             ("in", string(parameter.place.value)),
             ("name", string(parameter.name.wire)),
+            *([("field", string(parameter.key))] if parameter.key != parameter.name.wire else []),
             ("encode", self._runtime("styles", encoder)),
         ]
         if self._explodes(parameter) is not (parameter.style in _EXPLODED and not parameter.json):
