@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from specloom.diagnostics import Diagnostic, Diagnostics, Severity, SpecError, one_line
 from specloom.location import Location
 

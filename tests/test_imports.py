@@ -32,13 +32,14 @@ ENGINE_MAY_IMPORT: dict[str, frozenset[str]] = {
     "resolver": frozenset({"loader", "ir", "diagnostics", "location"}),
     "target": frozenset({"ir"}),
     "renderer": frozenset({"ir", "target", "jinja2"}),
-    "writer": frozenset({"target"}),
+    "manifests": frozenset({"tomlkit"}),
+    "writer": frozenset({"target", "manifests"}),
     "review": frozenset({"ir", "target", "writer"}),
     # Made of stages: which words a name has is the resolver's to say, and where templates lie is the renderer's.
     "packages": frozenset({"ir", "target", "loader", "resolver"}),
     "digests": frozenset({"target", "renderer"}),
     "beside": frozenset(),
-    "making": frozenset({"beside", "ir", "target", "renderer"}),
+    "making": frozenset({"beside", "ir", "manifests", "target", "renderer"}),
 }
 """By the first name below ``specloom``: the names below ``specloom`` and the distributions that it may import."""
 

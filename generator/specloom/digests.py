@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +16,14 @@ def settings_digest(chosen: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()
 
 
-def generator_digest(language: Path) -> str:
-    """SHA-256 of every source that one target's output depends on: the engine, the language's folder, the shared pages."""
-    roots = (Path(__file__).parent, language, templates_root() / "docs")
-    return hashlib.sha256("".join(map(_folder_digest, roots)).encode()).hexdigest()
+def generator_digests(languages: Iterable[Path]) -> tuple[str, ...]:
+    """For each language's folder, SHA-256 of every source that its output depends on: the engine, the shared pages, the folder."""
+    shared = [_folder_digest(folder) for folder in (Path(__file__).parent, templates_root() / "docs")]
+    return tuple(
+        hashlib.sha256("".join([*shared, _folder_digest(folder)]).encode()).hexdigest() for folder in languages
+    )
 
 
-@cache  # the engine and the shared pages are every language's
 def _folder_digest(root: Path) -> str:
     digest = hashlib.sha256()
     for path in _sources(root):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from specloom.beside import Beside, Receive
+from specloom.manifests import is_manifest, remembered
 from specloom.renderer.discovery import LanguageFolder
 
 if TYPE_CHECKING:
@@ -28,27 +29,27 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of it: the files, the names given in them, and those files that are their owner's once written."""
+    """What became of it.
+
+    Attributes:
+        names: The name given to each declaration.
+        owned: Files that are their owner's once written.
+        manifests: Files that their owner may change key by key: the digest of each value, by key.
+    """
 
     tree: Tree
     names: Mapping[Identity, str]
     owned: frozenset[PurePosixPath]
+    manifests: Mapping[PurePosixPath, Mapping[str, str]]
 
 
 class Makers:
-    """A maker for each language, inside a ``with`` statement: none is at work before :meth:`start`."""
+    """A maker for each language, by name; none is at work before :meth:`start`."""
 
-    def __init__(self, languages: Iterable[LanguageFolder]) -> None:
+    def __init__(self, languages: Iterable[LanguageFolder], stack: ExitStack) -> None:
         self._languages = tuple(languages)
-        self._stack = ExitStack()
+        self._stack = stack
         self._at_work: dict[str, Beside[Made]] = {}
-
-    def __enter__(self) -> Makers:
-        return self
-
-    def __exit__(self, *failure: object) -> None:
-        """Ends those whose result nobody asked for."""
-        self._stack.close()
 
     def start(self) -> None:
         """Lets them load their languages; once is enough."""
@@ -61,6 +62,13 @@ class Makers:
     def __getitem__(self, language: str) -> Beside[Made]:
         """The maker of one language, at work: give it an :class:`Order`."""
         return self._at_work[language]
+
+
+@contextmanager
+def makers(languages: Iterable[LanguageFolder]) -> Iterator[Makers]:
+    """Makers that end with the block, those too whose result nobody asked for."""
+    with ExitStack() as stack:
+        yield Makers(languages, stack)
 
 
 def _make(folder: LanguageFolder, receive: Receive) -> Made:
@@ -76,4 +84,6 @@ def _make(folder: LanguageFolder, receive: Receive) -> Made:
     templates = Templates.of(language)
     order: Order = receive()
     plan = language.target.plan(order.api, order.package, order.given)
-    return Made(render(order.api, plan, language, order.package, templates), plan.names, plan.owned)
+    tree = render(order.api, plan, language, order.package, templates)
+    paths = [manifest.path for manifest in plan.manifests if is_manifest(manifest.path)]
+    return Made(tree, plan.names, plan.owned, {path: remembered(path, tree[path]) for path in paths})

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from specloom import resolver, writer
+from specloom import writer
 from specloom.beside import Beside
 from specloom.diagnostics import Diagnostic, Diagnostics
-from specloom.digests import generator_digest, settings_digest
-from specloom.ir import Identity
+from specloom.digests import generator_digests, settings_digest
 from specloom.loader import Document
-from specloom.making import Made, Order
-from specloom.packages import package, title_of
+from specloom.making import Made, Makers, Order
 from specloom.renderer.discovery import LanguageFolder
-from specloom.target import PackageInfo
+
+if TYPE_CHECKING:
+    from specloom.ir import Identity
 
 Step: TypeAlias = Callable[[str], None]
 """Told what is done next, for whoever waits."""
-
-Makers: TypeAlias = Mapping[str, Beside[Made]]
-"""Languages that wait for an order, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,9 @@ class Project:
         load: The first stage, with the document's address already in it.
         output: The folder that holds one folder a target.
         languages: The targets.
-        chosen: What the settings say about each target's package, by the target's name.
+        chosen: What the settings say about each target's package, as it stands there, by the target's name.
         sources: Files that are read on the way, which no output may hold.
+        verify: Holds the settings against their model; raises SpecError where they are wrong.
     """
 
     load: Callable[[], Document]
@@ -42,28 +40,38 @@ class Project:
     languages: tuple[LanguageFolder, ...]
     chosen: Mapping[str, Mapping[str, Any]]
     sources: tuple[Path, ...]
+    verify: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One language of a project: its package, the folder that its files go to, and what the last run left there."""
+    """One language of a project.
+
+    Attributes:
+        chosen: What the settings say about its package.
+        folder: Where its files go.
+        lock: What the last run left there.
+        settings: Digest of ``chosen``.
+        generator: Digest of all that makes its files.
+    """
 
     language: LanguageFolder
-    package: PackageInfo
+    chosen: Mapping[str, Any]
     folder: Path
     lock: writer.Lock | None
+    settings: str
+    generator: str
 
     @property
     def given(self) -> Mapping[Identity, str]:
         """Names given by the last run, which stay."""
         return self.lock.facts.names if self.lock else {}
 
-    def facts(
-        self, document_digest: str, names: Mapping[Identity, str], owned: frozenset[PurePosixPath] = frozenset()
-    ) -> writer.LockFacts:
-        """What the target is made of."""
-        settings, generator = settings_digest(self.package), generator_digest(self.language.path)
-        return writer.LockFacts(document_digest, settings, generator, names, owned)
+    @property
+    def waits_for_document(self) -> bool:
+        """Whether the document alone can tell that a generation would change something."""
+        facts = self.lock.facts if self.lock else None
+        return facts is not None and (facts.settings, facts.generator) == (self.settings, self.generator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +82,30 @@ class Rendering:
     outputs: tuple[writer.Output, ...]
 
 
-def load(project: Project, step: Step) -> tuple[Document, tuple[Target, ...]]:
-    """The document, and the targets to make of it.
+def targets(project: Project, makers: Makers) -> tuple[Target, ...]:
+    """The targets; their makers are at work when it is plain that something has to be made.
 
     Raises:
-        SpecError: The document cannot be read.
+        SpecError: The settings are wrong.
         writer.WriteError: What an earlier run left cannot be.
     """
+    digests = generator_digests(language.path for language in project.languages)
+    found = tuple(_target(project, *each) for each in zip(project.languages, digests, strict=True))
+    if not all(target.lock and target.lock.facts.settings == target.settings for target in found):
+        project.verify()  # settings that an earlier run has recorded were verified by it
+    if not all(target.waits_for_document for target in found):
+        makers.start()
+    return found
+
+
+def load(project: Project, step: Step) -> Document:
+    """The document.
+
+    Raises:
+        SpecError: It cannot be read.
+    """
     step("load")
-    document = project.load()
-    return document, tuple(_target(project, language, title_of(document)) for language in project.languages)
+    return project.load()
 
 
 def render(document: Document, targets: Sequence[Target], makers: Makers, step: Step) -> Rendering:
@@ -93,14 +115,20 @@ def render(document: Document, targets: Sequence[Target], makers: Makers, step: 
         SpecError: The document contradicts itself.
         LanguageError: The code of a language does not load.
     """
+    makers.start()
+    # Imported while the languages load; a run that finds everything current needs neither.
+    from specloom import resolver
+    from specloom.packages import package, title_of
+
     with Beside(lambda _: _faults(document)) as verdict:
         step("resolve")
         noticed = Diagnostics()
         api = resolver.resolve(document, noticed)
         noticed.raise_errors()
         step("render")
+        title = title_of(document)
         for target in targets:
-            makers[target.language.name].give(Order(api, target.package, target.given))
+            makers[target.language.name].give(Order(api, package(title, _said(target)), target.given))
         outputs = tuple(_outputs(document, targets, makers))
         found = (*document.warnings, *verdict.result(), *noticed)
     return Rendering(tuple(sorted(found, key=lambda fault: fault.location)), outputs)
@@ -118,10 +146,13 @@ def write(project: Project, rendering: Rendering, step: Step, *, force: bool = F
 
 def is_current(document: Document, targets: Sequence[Target]) -> bool:
     """Whether a generation would change nothing, told by digests alone."""
-    if any(target.lock is None for target in targets):
+    if not all(target.waits_for_document for target in targets):
         return False
     digest = document.digest
-    return all(writer.is_current(target.folder, target.facts(digest, target.given)) for target in targets)
+    return all(
+        writer.is_current(target.folder, writer.LockFacts(digest, target.settings, target.generator), target.lock)
+        for target in targets
+    )
 
 
 def unchanged(targets: Sequence[Target]) -> tuple[writer.WriteReport, ...]:
@@ -141,9 +172,15 @@ def differences(rendering: Rendering) -> tuple[tuple[writer.Difference, ...], ..
     return tuple(writer.compare(made.tree, made.folder, made.facts) for made in rendering.outputs)
 
 
-def _target(project: Project, language: LanguageFolder, title: str) -> Target:
-    folder = project.output / language.name
-    return Target(language, package(title, project.chosen.get(language.name, {})), folder, writer.read_lock(folder))
+def _target(project: Project, language: LanguageFolder, generator: str) -> Target:
+    folder, chosen = project.output / language.name, project.chosen.get(language.name, {})
+    return Target(language, chosen, folder, writer.read_lock(folder), settings_digest(chosen), generator)
+
+
+def _said(target: Target) -> dict[str, Any]:
+    """What the settings say about a target, by attribute of ``PackageInfo``; nothing and none are not said."""
+    said = {name: tuple(value) if isinstance(value, list) else value for name, value in target.chosen.items()}
+    return {name: value for name, value in said.items() if value is not None and value != ()}
 
 
 def _faults(document: Document) -> tuple[Diagnostic, ...]:
@@ -156,5 +193,8 @@ def _faults(document: Document) -> tuple[Diagnostic, ...]:
 def _outputs(document: Document, targets: Sequence[Target], makers: Makers) -> Iterator[writer.Output]:
     digest = document.digest
     for target in targets:
-        made = makers[target.language.name].result()
-        yield writer.Output(made.tree, target.folder, target.facts(digest, made.names, made.owned))
+        made: Made = makers[target.language.name].result()
+        facts = writer.LockFacts(
+            digest, target.settings, target.generator, made.names, made.owned, writer.known(made.manifests)
+        )
+        yield writer.Output(made.tree, target.folder, facts)

@@ -41,11 +41,6 @@ class TargetSettings(Strict):
     homepage: Homepage | None = Field(None, description="Address of the project's page.")
     license: Text | None = Field(None, description="SPDX expression, such as Apache-2.0.")
 
-    def chosen(self) -> dict[str, Any]:
-        """What the file says, by attribute of ``PackageInfo``."""
-        said = self.model_dump(exclude_none=True, exclude_unset=True)
-        return said | ({"authors": tuple(self.authors)} if self.authors else {})
-
 
 class Settings(Strict):
     """A ``specloom.yaml``. Paths are relative to its folder."""

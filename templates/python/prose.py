@@ -33,6 +33,8 @@ def _led(line: str) -> str:
 
 def _escaped(line: str) -> str:
     escaped = line.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if escaped.isprintable():
+        return escaped
     return "".join(
         character if character.isprintable() or character == "\t" else f"\\u{ord(character):04x}"
         for character in escaped

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from specloom.ir import RetryPolicy, SchemeKind, SecurityScheme
 from specloom.target import Code, Ident
-from specloom.target.layout import Doc
+from specloom.target.layout import HARD, LINE, Doc, choice, group, indent
 from specloom.target.text import comment_lines
 
-from .forms import array, assigned, block, call, entry, small_object, statement, string, union
+from .forms import array, assigned, block, call, either, entry, entry_below, small_object, statement, string, union
 from .imports import Imports
 from .jsdoc import comment, jsdoc, jsdoc_lines
 from .naming import Names
@@ -25,7 +27,10 @@ from .views import (
     VariableView,
 )
 
-_KINDS = {SchemeKind.BEARER: "http:bearer", SchemeKind.OAUTH2: "oauth2", SchemeKind.OPENID: "openIdConnect"}
+FORM: Final = "1.0.0"
+"""Version of the form that the generated code has."""
+
+_KINDS: Final = {SchemeKind.BEARER: "http:bearer", SchemeKind.OAUTH2: "oauth2", SchemeKind.OPENID: "openIdConnect"}
 
 
 def client_module(names: Names) -> ClientModule:
@@ -59,7 +64,8 @@ def _made(attribute: Ident, class_name: Ident) -> Code:
 
 def core_module(names: Names) -> CoreModule:
     """The client of standalone functions."""
-    return CoreModule(names.core, _debug(names))
+    debugging = ("() =>", group(indent(LINE, f"env().{_debug(names)} ?? false")))
+    return CoreModule(names.core, statement(entry("isDebugging", debugging), ",", indentation=2))
 
 
 def config_module(names: Names) -> ConfigModule:
@@ -77,9 +83,16 @@ def config_module(names: Names) -> ConfigModule:
         imports=imports.lines(),
         servers=statement(servers),
         options=_options(names),
-        document_version=string(names.api.version),
-        version=string(package.version),
-        user_agent=string(f"{package.name}/typescript {package.version}"),
+        facts=tuple(
+            statement(entry(name, string(value)), ",", indentation=2)
+            for name, value in (
+                ("language", "typescript"),
+                ("openapiDocVersion", names.api.version),
+                ("sdkVersion", package.version),
+                ("genVersion", FORM),
+                ("userAgent", f"{package.name}/typescript {package.version}"),
+            )
+        ),
     )
 
 
@@ -104,16 +117,23 @@ def env_module(names: Names) -> EnvModule:
     """The environment variables of the package."""
     return EnvModule(
         variables=tuple(
-            VariableView(variable, option, _read(variable, "environmentVariable"))
+            VariableView(variable, option, _schema(variable, "z", ".string()"), _read(variable, "environmentVariable"))
             for option, variable in names.credentials()
         ),
         debug=_debug(names),
+        debug_schema=_schema(_debug(names), "z.coerce", ".boolean()"),
         read_debug=_read(_debug(names), "environmentFlag"),
     )
 
 
+def _schema(variable: Ident, first: str, *others: str) -> Code:
+    links = indent(*((HARD, link) for link in (*others, ".optional()")))
+    chain = choice("".join([first, *others, ".optional()"]), (first, links))
+    return statement(entry(variable, chain), ",", indentation=4)
+
+
 def _read(variable: Ident, function: str) -> Code:
-    return statement(entry(variable, call(function, string(variable))), indentation=4)
+    return statement(entry(variable, call(function, string(variable))), ",", indentation=4)
 
 
 def _debug(names: Names) -> Ident:
@@ -150,21 +170,15 @@ def security_module(names: Names) -> SecurityModule:
 def _input(scheme: SecurityScheme, names: Names, imports: Imports) -> Code:
     """The credential of a scheme, beside the place where it goes."""
     option, variable = _credential(scheme, names)
-    value = f"security?.{credential_field(scheme, names)} ?? env().{variable}"
+    value = either(f"security?.{credential_field(scheme, names)}", f"env().{variable}")
     if scheme.kind is SchemeKind.BASIC:
         imports.take("./credentials.js", "basicCredential")
-        fields = [("type", string("http:basic")), ("value", call("basicCredential", value))]
-    elif scheme.kind is SchemeKind.API_KEY:
-        fields = [
-            ("type", string(f"apiKey:{scheme.place.value}")),
-            ("fieldName", string(scheme.wire)),
-            ("value", value),
-        ]
+        fields = [entry("type", string("http:basic")), entry("value", call("basicCredential", value))]
     else:
-        fields = [("type", string(_KINDS[scheme.kind])), ("fieldName", string(option)), ("value", value)]
-    return statement(
-        entry(credential_field(scheme, names), block([entry(name, each) for name, each in fields])), indentation=4
-    )
+        kind = f"apiKey:{scheme.place.value}" if scheme.kind is SchemeKind.API_KEY else _KINDS[scheme.kind]
+        field_name = scheme.wire if scheme.kind is SchemeKind.API_KEY else option
+        fields = [entry("type", string(kind)), entry("fieldName", string(field_name)), entry_below("value", value)]
+    return statement(entry(credential_field(scheme, names), block(fields)), ",", indentation=4)
 
 
 def _credential(scheme: SecurityScheme, names: Names) -> tuple[Ident, Ident]:

@@ -9,9 +9,11 @@ from specloom.target.literals import json_text
 
 from .forms import (
     PURE,
+    alias,
     arrow,
     arrow_array,
     arrow_object,
+    assigned,
     block,
     call,
     chained,
@@ -57,18 +59,19 @@ class Declarations:
     def view(self, declaration: Declaration) -> DeclarationView:
         """Every statement of a declaration."""
         name = self._names.type_name(declaration.identity)
-        is_enum = isinstance(declaration, Enum)
         return DeclarationView(
             comment=jsdoc(declaration.prose, deprecated=declaration.deprecated),
             values=self._values(declaration) if isinstance(declaration, Enum) else None,
-            type=statement(f"export type {name} = ", self._type(declaration), ";"),
+            type=statement(alias(name, self._type(declaration), is_union=isinstance(declaration, Union))),
             inbound=self._constant(declaration, Direction.INBOUND),
-            wire_type=None
-            if is_enum
-            else statement(f"export type {name}$Outbound = ", self._wire_type(declaration), ";"),
+            wire_type=None if isinstance(declaration, Enum) else self._wire_alias(declaration),
             outbound=self._constant(declaration, Direction.OUTBOUND),
-            functions=() if is_enum else self._conversions(declaration),
+            functions=() if isinstance(declaration, Enum) else self._conversions(declaration),
         )
+
+    def _wire_alias(self, declaration: Declaration) -> Code:
+        name = f"{self._names.type_name(declaration.identity)}$Outbound"
+        return statement(alias(name, self._wire_type(declaration), is_union=isinstance(declaration, Union)))
 
     # Types.
 
@@ -78,14 +81,15 @@ class Declarations:
             entry(name, string(member.value) if isinstance(member.value, str) else json_text(member.value))
             for name, member in members
         ]
-        return statement(f"export const {self._names.type_name(enum.identity)} = ", block(entries), " as const;")
+        left = f"export const {self._names.type_name(enum.identity)} ="
+        return statement(assigned(left, (block(entries), " as const")), ";")
 
     def _type(self, declaration: Declaration) -> Doc:
         match declaration:
             case Enum():
                 kind = "ClosedEnum" if _is_tag(declaration) else "OpenEnum"
                 self._imports.take("../../types/enums.js", kind)
-                return f"{kind}<typeof {self._names.type_name(declaration.identity)}>"
+                return generic(kind, [f"typeof {self._names.type_name(declaration.identity)}"])
             case Model():
                 return object_type(
                     [*(self._member(declaration, field) for field in fields_of(declaration)), *self._rest(declaration)]

@@ -30,9 +30,13 @@ from specloom.target import (
 )
 from specloom.target.literals import json_text
 from specloom.target.operations import error_statuses, event_stream, request_type, request_value, success_type
+from specloom.target.text import plain_cell
 
+from .failures import typed_errors
 from .literals import Literals
 from .naming import Names
+from .replies import Reply, replies
+from .servers import absolute
 from .spelling import heading, page, qualified, type_cell, type_text
 from .topics import topics
 
@@ -143,7 +147,7 @@ class TypeScriptDialect:
     def _client(self, class_name: str) -> list[str]:
         """The client, made with the credentials that the document declares, from the environment."""
         variable = self._names.client_variable
-        options = [] if self._names.api.servers else ['serverURL: "https://api.example.com",']
+        options = [] if absolute(self._names.api.servers) else ['serverURL: "https://api.example.com",']
         fields = [f'{name}: process.env["{variable_name}"] ?? "",' for name, variable_name in self._names.credentials()]
         options += fields if len(fields) < 2 else ["security: {", *(f"  {field}" for field in fields), "},"]
         if not options:
@@ -194,16 +198,32 @@ class TypeScriptDialect:
         return tuple(rows)
 
     def _returns(self, operation: Operation, models: str) -> Code:
-        stream, type_ = event_stream(operation), success_type(operation)
-        if type_ is None:
-            return Code("**Promise\\<*void*>**")
-        cell = type_cell(type_, self._names, models)
-        return Code(f"**Promise\\<EventStream\\<{cell}>>**" if stream is not None else f"**Promise\\<{cell}>**")
+        """Every success; the only one that gives nothing is ``void``."""
+        cells = list(dict.fromkeys(self._reply_cell(reply, models) for reply in replies(operation)))
+        listed = "*void*" if cells == ["*undefined*"] else " \\| ".join(cells)
+        return Code(f"**Promise\\<{listed}>**")
 
-    @staticmethod
-    def _errors(operation: Operation) -> tuple[ErrorRow, ...]:
-        statuses = ", ".join((*error_statuses(operation), "4XX", "5XX"))
-        return (ErrorRow(Code("errors.APIError"), ", ".join(dict.fromkeys(statuses.split(", "))), "\\*/\\*"),)
+    def _reply_cell(self, reply: Reply, models: str) -> str:
+        if reply.type is None:
+            return "*undefined*"
+        cell = type_cell(reply.type, self._names, models)
+        streams = {"stream": "*ReadableStream\\<Uint8Array>*", "sse": f"EventStream\\<{cell}>"}
+        return streams.get(reply.kind, f"JSONLinesStream\\<{cell}>" if reply.kind == "jsonl" else cell)
+
+    def _errors(self, operation: Operation) -> tuple[ErrorRow, ...]:
+        """Classes that bring a described body, then what every other failure is."""
+        rows = [
+            ErrorRow(
+                Code(f"errors.{self._names.error(identity)}"),
+                "4XX, 5XX" if status == "default" else status,
+                plain_cell(content.media_type),
+            )
+            for status, content, identity in typed_errors(operation, self._names.api)
+        ]
+        typed = {status for row in rows for status in row.statuses.split(", ")}
+        rest = [status for status in (*error_statuses(operation), "4XX", "5XX") if status not in typed]
+        others = ", ".join(dict.fromkeys(status for status in rest if status != "default"))
+        return (*rows, *([ErrorRow(Code("errors.APIError"), others, "\\*/\\*")] if others else []))
 
 
 def _run(body: list[str]) -> list[str]:

@@ -11,6 +11,8 @@ from specloom.target.layout import (
     HARD,
     LINE,
     SOFT,
+    STEP,
+    WIDTH,
     Doc,
     IfBroken,
     choice,
@@ -124,17 +126,31 @@ def _arguments(arguments: Sequence[Doc], *, hugs_last: bool, is_broken: bool) ->
 
 
 def chained(inner: Doc, *methods: Doc) -> Doc:
-    """An expression with methods called on it; a call of zod's whose argument is long gives each call a line."""
+    """An expression with methods called on it; a chain of zod's with a long argument gives each call a line."""
     if not methods:
         return inner
     line = (inner, *methods)
     text = flat(line)
-    if all(isinstance(part, str) for part in line) and text is not None:
+    if text is not None and all(isinstance(part, str) for part in line):
         return text
-    if not (isinstance(inner, tuple) and isinstance(inner[0], str) and inner[0].startswith("z.")):
-        return line
-    first = (inner[0][1:], *inner[1:])
-    return choice(line, ("z", indent(HARD, first, *((HARD, method) for method in methods))))
+    links = _links(inner)
+    return _chain(line, (*links, *methods)) if links else line
+
+
+def _chain(line: Doc, links: Sequence[Doc]) -> Doc:
+    """Calls behind ``z`` on one line, or each on its own."""
+    return choice(line, ("z", indent(*((HARD, link) for link in links))))
+
+
+def _links(inner: Doc) -> tuple[Doc, ...]:
+    """The calls of an expression of zod's; none where it is another's."""
+    if isinstance(inner, str):
+        return tuple(re.split(r"(?<=\))(?=\.)", inner[1:])) if inner.startswith("z.") else ()
+    match inner:
+        case (str(callee), *rest) if callee.startswith("z."):
+            return ((callee[1:], *rest),)
+        case _:
+            return ()
 
 
 def arrow(body: Doc) -> Doc:
@@ -173,10 +189,17 @@ def entry(name: str, value: Doc) -> Doc:
     """``key: value`` in an object literal; a value that does not fit behind its key goes below it."""
     left = literal_key(name)
     if isinstance(value, str):
-        # A key as short as the indentation would gain nothing by a line of its own.
-        is_short = len(left) <= 2 and not left.startswith(("'", '"', "["))
-        return (left, ": ", value) if is_short else group(left, ":", group(indent(LINE, value)))
+        links = _links(value) if len(left) + len(value) > WIDTH // 2 else ()
+        if len(links) > 1:
+            return assigned((left, ":"), _chain(value, links))
+        # Below a key that is hardly longer than the indentation there is little more room.
+        return (left, ": ", value) if len(left) < STEP + 3 else entry_below(name, value)
     return assigned((left, ":"), value)
+
+
+def entry_below(name: str, value: Doc) -> Doc:
+    """``key: value``, where a value that has to break stands below its key."""
+    return group(literal_key(name), ":", group(indent(LINE, value)))
 
 
 def assigned(left: Doc, value: Doc) -> Doc:
@@ -184,12 +207,29 @@ def assigned(left: Doc, value: Doc) -> Doc:
     return group(group(left), group(indent(LINE), is_marked=True), following(group(value)))
 
 
-def constant(name: str, type_: Doc, value: Doc, *, exported: bool = True) -> Doc:
+def described(name: str, type_: Doc, value: Doc, *, is_nested: bool) -> Doc:
+    """``const name: type = {…};``; where the type holds generic ones it breaks rather than that the brace moves."""
+    left = (f"const {name}: ", type_, " =")
+    return (left, " ", value, ";") if is_nested else (assigned(left, value), ";")
+
+
+def constant(name: str, type_: Doc, value: Doc) -> Doc:
     """``export const name: type = value;``."""
-    left: Doc = (f"{'export ' if exported else ''}const {name}: ", type_, " =")
+    left: Doc = (f"export const {name}: ", type_, " =")
     if isinstance(value, str):
         return group(group(left), group(indent(LINE, value)), ";")
     return (assigned(left, value), ";")
+
+
+def alias(name: str, type_: Doc, *, is_union: bool = False) -> Doc:
+    """``export type Name = type;``; a union breaks in its own way."""
+    left = f"export type {name} ="
+    return (left, " ", type_, ";") if is_union else (assigned(left, type_), ";")
+
+
+def either(first: Doc, second: Doc) -> Doc:
+    """``first ?? second``, which stands below its key where it does not fit beside it."""
+    return group(first, " ??", LINE, second)
 
 
 def imported(names: Sequence[str], module: str) -> Doc:

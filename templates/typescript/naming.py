@@ -11,8 +11,10 @@ from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import camel, constant, pascal
 from specloom.target.modules import modules
 
+from .failures import typed_errors
 from .reserved import (
     CLIENT_MEMBERS,
+    ERRORS,
     FILES,
     FUNCTION_MODULE,
     INHERITED,
@@ -106,6 +108,25 @@ class Names:
         """Keys of an enum's values."""
         scope = Scope(("__proto__", "prototype"))
         return tuple(scope.claim(pascal(member.name)) for member in enum.members)
+
+    @cached_property
+    def _errors(self) -> Mapping[Identity, str]:
+        scope = _FileScope(ERRORS, fold=str.lower)
+        found: dict[Identity, str] = {}
+        for operation in self.api.operations:
+            for _, _, identity in typed_errors(operation, self.api):
+                if identity not in found:
+                    found[identity] = scope.claim(f"{self.types[identity].removesuffix('Error')}Error")
+        return found
+
+    @property
+    def errors(self) -> tuple[tuple[Identity, Ident], ...]:
+        """Bodies of described failures, each with the class of errors that brings it."""
+        return tuple((identity, Ident(name)) for identity, name in self._errors.items())
+
+    def error(self, identity: Identity) -> Ident:
+        """The class of errors that brings a body."""
+        return Ident(self._errors[identity])
 
     @cached_property
     def _resources(self) -> Mapping[str, str]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from specloom.ir import Coding, Named, Operation, Parameter, Place, RetryPolicy
+from specloom.ir import Coding, Content, Identity, Named, Operation, Parameter, Place, RetryPolicy
 from specloom.target import Code
 from specloom.target.layout import Doc
 from specloom.target.literals import json_text
 from specloom.target.operations import body_content, request_type
 
+from .failures import typed_errors
 from .forms import array, block, call, entry, small_object, string
 from .imports import Imports
 from .references import References
-from .replies import Reply, replies
+from .replies import Reply, is_usual, replies
 from .schemas import Direction, Schemas, is_text
 from .servers import absolute, requirements
 
@@ -119,7 +120,17 @@ class OperationConstants:
 
     def _responses(self, operation: Operation) -> Doc:
         self._imports.take_all(self._references.source("lib/matchers"), "M")
-        return array([*(self._reply(reply) for reply in replies(operation)), _FAILURES])
+        failures = [self._failure(*failure) for failure in typed_errors(operation, self._api)]
+        return array([*(self._reply(reply) for reply in replies(operation)), *failures, _FAILURES])
+
+    def _failure(self, status: str, content: Content, identity: Identity) -> Doc:
+        self._imports.take_all(self._references.source("models/errors/index"), "errors")
+        codes = array([string("4XX"), string("5XX")]) if status == "default" else _status(status)
+        options = [entry("error", f"errors.{self._references.names.error(identity)}")]
+        if not is_usual(content):
+            options.insert(0, entry("ctype", string(content.media_type)))
+        schema = Schemas(self._references, self._imports, Direction.INBOUND).spell(Named(identity))
+        return call("/* @__PURE__ */ M.jsonErr", codes, schema, small_object(options), hugs_last=True)
 
     def _reply(self, reply: Reply) -> Doc:
         options: list[Doc] = []
@@ -157,6 +168,9 @@ class OperationConstants:
 
     def _security(self, operation: Operation) -> Doc | None:
         names = self._references.names
+        # A document that never says what holds in general does not forbid credentials where it says nothing.
+        if not operation.security and not names.api.security:
+            return None
         own = requirements(operation.security, names)
         if own == requirements(names.security, names):
             return None

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from specloom.ir import Coding, Operation, Resource
 from specloom.target import Code
-from specloom.target.layout import Doc
+from specloom.target.layout import Doc, flat
 from specloom.target.operations import body_content, request_type
 from specloom.target.text import comment_lines
 
-from .forms import call, constant, generic, signature, statement, union
+from .forms import call, described, generic, signature, statement, union
 from .imports import Imports
 from .jsdoc import comment, jsdoc_lines
 from .naming import Names
 from .operation_constants import OperationConstants, is_optional
 from .references import References
-from .replies import result_type
+from .replies import error_type, result_type
 from .types import Types
 from .views import FunctionModule, MethodView, ResourceModule
 
@@ -30,15 +30,18 @@ def function_module(operation: Operation, names: Names) -> FunctionModule:
     imports.take("../lib/sdks.js", "RequestOptions")
     imports.take("../types/async.js", "APIPromise")
     imports.take("../types/fp.js", "Result")
-    described = OperationConstants(references, imports).spell(operation)
+    facts = OperationConstants(references, imports).spell(operation)
+    failures = error_type(operation, references, imports)
+    types = [value, result, *([union(failures, is_argument=True)] if failures else [])]
+    is_nested = any((flat(type_) or "").endswith(">") for type_ in types)
     head = f"export function {names.function(operation)}"
     parameters: list[Doc] = [f"client: {names.core}", *request, "options?: RequestOptions"]
-    returns = generic("APIPromise", [generic("Result", [result, "CallError"])])
+    returns = generic("APIPromise", [generic("Result", [result, union([*failures, "CallError"], is_argument=True)])])
     passed = "request" if request else "undefined"
     return FunctionModule(
         imports=imports.lines(),
         comment=about(operation),
-        operation=statement(constant("operation", generic("Operation", [value, result]), described, exported=False)),
+        operation=statement(described("operation", generic("Operation", types), facts, is_nested=is_nested)),
         signature=statement(signature(head, parameters, returns)),
         call=statement("return ", call("call", "client", "operation", passed, "options"), ";", indentation=2),
     )
@@ -51,8 +54,8 @@ def resource_module(resource: Resource, names: Names) -> ResourceModule:
     imports.take("../lib/sdks.js", "RequestOptions")
     imports.take("../types/fp.js", "unwrapAsync")
     methods = tuple(_method(operation, names, references, imports) for operation in resource.operations)
-    described = comment(jsdoc_lines(comment_lines(resource.prose)))
-    return ResourceModule(imports.lines(), described, names.resource_class(resource), names.core, methods)
+    about_it = comment(jsdoc_lines(comment_lines(resource.prose)))
+    return ResourceModule(imports.lines(), about_it, names.resource_class(resource), names.core, methods)
 
 
 def about(operation: Operation, indent: int = 0) -> Code:

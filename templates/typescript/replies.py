@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from specloom.ir import Anything, Coding, Content, Operation, Scalar, ScalarKind
 from specloom.target.layout import Doc
 from specloom.target.operations import STREAMS, event_stream
 
+from .failures import typed_errors
 from .forms import generic, union
 from .imports import Imports
 from .references import References
@@ -47,9 +49,12 @@ class Reply:
     @property
     def media_type(self) -> str | None:
         """Its media type, where that is not the matcher's usual one."""
-        usual = _KINDS[self.content.coding][1] if self.content else ""
-        essence = self.content.media_type.split(";")[0].strip().lower() if self.content else ""
-        return None if essence == usual or self.content is None else self.content.media_type
+        return None if self.content is None or is_usual(self.content) else self.content.media_type
+
+
+def is_usual(content: Content) -> bool:
+    """Whether a media type is the one that the matcher of its coding looks for."""
+    return content.media_type.split(";")[0].strip().lower() == _KINDS[content.coding][1]
 
 
 def replies(operation: Operation) -> tuple[Reply, ...]:
@@ -89,3 +94,11 @@ def _spelled(reply: Reply, types: Types, references: References, imports: Import
             return generic("JSONLinesStream", [types.spell(type_, is_argument=True)])
         case _:
             return types.spell(type_)
+
+
+def error_type(operation: Operation, references: References, imports: Imports) -> Sequence[str]:
+    """The classes of errors that an operation describes, qualified."""
+    failures = typed_errors(operation, references.names.api)
+    if failures:
+        imports.take_all(references.source("models/errors/index"), "errors")
+    return list(dict.fromkeys(f"errors.{references.names.error(identity)}" for _, _, identity in failures))

@@ -154,3 +154,18 @@ OPTIONS: Final = (
 
 LONGEST_NAME: Final = 90
 """Characters of a name that a file is called by; file systems end at 255 bytes, and some tools long before."""
+
+ERRORS: Final = (
+    "index",
+    "APIError",
+    "ConnectionError",
+    "HTTPClientError",
+    "HTTPClientErrors",
+    "InvalidRequestError",
+    "RequestAbortedError",
+    "RequestTimeoutError",
+    "SDKError",
+    "SDKValidationError",
+    "UnexpectedClientError",
+)
+"""Classes and files of errors that every package has."""

@@ -65,6 +65,10 @@ _DEFAULTED: Final = (
 )
 
 
+LARGEST_INTEGER: Final = 2**53 - 1
+"""The largest integer that a number of JavaScript tells from its neighbours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Schemas:
     """Spells the schemas of one module in one direction, and takes what they need from others."""
@@ -120,7 +124,7 @@ class Schemas:
         if field.required:
             return self.spell(field.type)
         default = self.default(field)
-        return self.spell(field.type, ".optional()" if default is None else f".default({default})")
+        return self.spell(field.type, ".optional()" if default is None else call(".default", default))
 
     def default(self, field: Field) -> Code | None:
         """The default that is sent for an absent field. Only what JSON says as TypeScript does is filled in."""
@@ -163,7 +167,8 @@ def default_text(default: Default, type_: Type, api: Api) -> Code | None:
 
 
 def _scalar_text(value: Json) -> Code | None:
-    if isinstance(value, list | dict):
+    is_exact = not isinstance(value, int) or abs(value) <= LARGEST_INTEGER
+    if isinstance(value, list | dict) or not is_exact:
         return None
     return string(value) if isinstance(value, str) else json_text(value)
 

@@ -11,6 +11,7 @@ from specloom.target import Code, FilePlan, PackageInfo, Plan
 
 from .client_modules import client_module, config_module, core_module, env_module, retry_module, security_module
 from .dialect import TypeScriptDialect
+from .error_modules import error_modules, errors_index
 from .manifest import manifests
 from .model_modules import index_module, model_modules
 from .naming import Names
@@ -54,6 +55,9 @@ def _files(names: Names) -> Iterator[FilePlan]:
         yield FilePlan(folder / "index.ts", "index.ts.jinja", index_module(names, package))
         for module, model in model_modules(names, package):
             yield FilePlan(folder / f"{module}.ts", "model.ts.jinja", model)
+    yield FilePlan(_SOURCE / "models" / "errors" / "index.ts", "index.ts.jinja", errors_index(names))
+    for module, error in error_modules(names):
+        yield FilePlan(_SOURCE / "models" / "errors" / f"{module}.ts", "error.ts.jinja", error)
     for operation in names.api.operations:
         path = _SOURCE / "funcs" / f"{names.function(operation)}.ts"
         yield FilePlan(path, "function.ts.jinja", function_module(operation, names))

@@ -101,7 +101,7 @@ class CoreModule:
     """The client without its resources."""
 
     core: Ident
-    debug: Ident
+    debugging: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +119,7 @@ class ConfigModule:
     imports: tuple[Code, ...]
     servers: Code
     options: tuple[OptionView, ...]
-    document_version: Code
-    version: Code
-    user_agent: Code
+    facts: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +128,7 @@ class VariableView:
 
     name: Ident
     sets: Ident
+    schema: Code
     read: Code
 
 
@@ -139,6 +138,7 @@ class EnvModule:
 
     variables: tuple[VariableView, ...]
     debug: Ident
+    debug_schema: Code
     read_debug: Code
 
 
@@ -159,3 +159,14 @@ class RetryModule:
     """The document's own policy of retries."""
 
     policy: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorModule:
+    """A class of errors that bring a described body; ``data`` is the body's type."""
+
+    imports: tuple[Code, ...]
+    comment: Code
+    name: Ident
+    data: Code
+    constructor: Code

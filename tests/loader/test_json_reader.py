@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from specloom.diagnostics import SpecError
 from specloom.loader.json_reader import read_json
 from specloom.loader.limits import Limits

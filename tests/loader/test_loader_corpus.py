@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from specloom.diagnostics import SpecError
 from specloom.loader import load, load_text
 from specloom.loader.grammar import OPENAPI

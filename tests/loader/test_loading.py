@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from specloom.diagnostics import SpecError
 from specloom.loader import Limits, load, load_text
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from specloom.diagnostics import SpecError
 from specloom.loader import Document, Limits, load, load_text
 

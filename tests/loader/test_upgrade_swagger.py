@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from specloom.loader import Document, load_text
 from specloom.loader.validation import Validator, validate
 

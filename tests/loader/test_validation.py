@@ -7,6 +7,7 @@ import time
 from typing import Any
 
 import pytest
+
 from specloom.diagnostics import Severity
 from specloom.loader import Document, load_text
 from specloom.loader.validation import RefusingHandlers, Validator, validate

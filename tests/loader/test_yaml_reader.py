@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from specloom.diagnostics import SpecError
 from specloom.loader.limits import Limits
 from specloom.loader.source import Source

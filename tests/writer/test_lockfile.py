@@ -19,6 +19,7 @@ FACTS = LockFacts(
     "g1",
     {"/paths/~1chat/post": "Chat", "/components/schemas/A b": "AB"},
     frozenset({PurePosixPath("hooks.py")}),
+    {PurePosixPath("a b.toml"): {"/project/name": ("c" * 64,), "/project/=x y": ("d" * 64,)}},
 )
 FILES = {PurePosixPath("src/b.py"): "b" * 64, PurePosixPath("src/a.py"): "a" * 64}
 TEXT = f"""\
@@ -31,6 +32,8 @@ file {"b" * 64} src/b.py
 name /components/schemas/A%20b AB
 name /paths/~1chat/post Chat
 owner hooks.py
+value {"d" * 64} a%20b.toml /project/=x%20y
+value {"c" * 64} a%20b.toml /project/name
 """
 
 
@@ -65,9 +68,11 @@ def test_a_conflict_reads_both_sides_and_the_first_sides_names_stand() -> None:
         "generator g1\nsettings s1\n"
         "<<<<<<< HEAD\nfile 11 a.py\nname /a Ours\n||||||| base\nfile 00 gone.py\nname /gone Gone\n=======\n"
         "file 22 a.py\nfile 33 b.py\nname /a Theirs\nname /b New\n>>>>>>> branch\n"
+        "<<<<<<< HEAD\nvalue 44 c.toml /v\n=======\nvalue 55 c.toml /v\n>>>>>>> branch\n"
     )
     assert lock.conflicted
-    assert lock.facts == LockFacts("ours", "s1", "g1", {"/a": "Ours", "/b": "New"})
+    values = {PurePosixPath("c.toml"): {"/v": ("44", "55")}}
+    assert lock.facts == LockFacts("ours", "s1", "g1", {"/a": "Ours", "/b": "New"}, manifests=values)
     assert lock.files == {PurePosixPath("a.py"): ("11", "22"), PurePosixPath("b.py"): ("33",)}
 
 
@@ -91,11 +96,11 @@ def test_a_folder_without_a_lock_has_none(tmp_path: Path) -> None:
         ("", "no document line"),
         ("{}", "specloom.lock:1: 'specloom.lock 1' expected, 'something else' found"),
         (TEXT[: TEXT.index("settings")], "no settings line"),
-        (TEXT + "fil", "specloom.lock:10: not a line of a lock"),
-        (TEXT + "file 00 ../../etc/passwd\n", "specloom.lock:10: '../../etc/passwd': climbs out of the output folder"),
-        (TEXT + "file 00 /etc/passwd\n", "specloom.lock:10: '/etc/passwd' is not a path below the output folder"),
-        (TEXT + "file 00 %2e%2e/up\n", "specloom.lock:10: '../up': climbs out of the output folder"),
-        (TEXT + "owner .git/config\n", "specloom.lock:10: '.git/config': belongs to version control"),
+        (TEXT + "fil", "specloom.lock:12: not a line of a lock"),
+        (TEXT + "file 00 ../../etc/passwd\n", "specloom.lock:12: '../../etc/passwd': climbs out of the output folder"),
+        (TEXT + "file 00 /etc/passwd\n", "specloom.lock:12: '/etc/passwd' is not a path below the output folder"),
+        (TEXT + "file 00 %2e%2e/up\n", "specloom.lock:12: '../up': climbs out of the output folder"),
+        (TEXT + "owner .git/config\n", "specloom.lock:12: '.git/config': belongs to version control"),
     ],
 )
 def test_a_damaged_lock_is_one_clear_line(text: str, message: str) -> None:

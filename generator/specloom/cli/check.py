@@ -36,20 +36,19 @@ def check(
     Names each file that differs and why: spec, settings or generator changed, edited by hand, orphan, missing. Ends with 0
     when all is current, with 1 when it is not, with 2 for a fault in the document or the settings.
     """
+    from specloom import pipeline
+    from specloom.cli.progress import progress
+    from specloom.cli.projects import project
     from specloom.cli.refusing import refusing
     from specloom.making import makers
     from specloom.renderer.discovery import discover, templates_root
 
     console = options.console(as_json=as_json, form=form, no_color=no_color, quiet=quiet, verbose=verbose)
     with refusing(console), makers(folders := discover(templates_root(), *templates)) as languages:
-        # Imported while the languages load.
-        from specloom import pipeline
-        from specloom.cli.progress import progress
-        from specloom.cli.projects import project
-
         asked = project(folders, config=config, spec=spec, out=out, allow_network=allow_network)
         with progress(3, console) as step:
-            document, targets = pipeline.load(asked, step)
+            targets = pipeline.targets(asked, languages)
+            document = pipeline.load(asked, step)
             differences: Sequence[Sequence[Difference]] = ((),) * len(targets)
             if not pipeline.is_current(document, targets):
                 differences = pipeline.differences(pipeline.render(document, targets, languages, step))

@@ -32,22 +32,21 @@ def generate(
     Ends with 0; with 1 when the output cannot be written, such as over an edit by hand; with 2 for a fault in the
     document or the settings. Unless it ends with 0, nothing has changed.
     """
+    from specloom import pipeline
+    from specloom.cli.faults import note_warnings
+    from specloom.cli.progress import progress
+    from specloom.cli.projects import project
     from specloom.cli.refusing import refusing
+    from specloom.cli.summary import summarize
     from specloom.making import makers
     from specloom.renderer.discovery import discover, templates_root
 
     console = options.console(as_json=as_json, form=form, no_color=no_color, quiet=quiet, verbose=verbose)
     with refusing(console), makers(folders := discover(templates_root(), *templates)) as languages:
-        # Imported while the languages load.
-        from specloom import pipeline
-        from specloom.cli.faults import note_warnings
-        from specloom.cli.progress import progress
-        from specloom.cli.projects import project
-        from specloom.cli.summary import summarize
-
         asked = project(folders, config=config, spec=spec, out=out, allow_network=allow_network)
         with progress(4, console) as step:
-            document, targets = pipeline.load(asked, step)
+            targets = pipeline.targets(asked, languages)
+            document = pipeline.load(asked, step)
             if _is_brief(console) and pipeline.is_current(document, targets):
                 summarize(document, (), targets, pipeline.unchanged(targets), console)
                 return

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from specloom.diagnostics import Diagnostic, SpecError
 from specloom.loader import Document, Limits, load
@@ -13,11 +14,37 @@ from specloom.location import Location
 from specloom.pipeline import Project
 from specloom.renderer.discovery import LanguageFolder
 
-if TYPE_CHECKING:
-    from specloom.settings import Settings
-
 DEFAULT_SETTINGS: Final = Path("specloom.yaml")
 DEFAULT_OUTPUT: Final = Path("generated")
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFile:
+    """A settings file as it was read: its values, which may be anything, and where each of them stands in it."""
+
+    values: Any
+    locate: Callable[[tuple[str, ...]], Location]
+
+    def verify(self) -> None:
+        """Holds the values against the model.
+
+        Raises:
+            SpecError: They are no settings.
+        """
+        # Imported here: pydantic takes longer to import than a run that finds everything current.
+        from specloom import settings
+
+        settings.parse(self.values, self.locate)
+
+    def has_outline(self, languages: Collection[str]) -> bool:
+        """Whether the values are settings but for what they say about each target."""
+        match self.values:
+            case {"document": str(), "targets": dict() as targets, **others}:
+                outputs = [output for name, output in others.items() if name == "output" and isinstance(output, str)]
+                described = bool(targets) and all(isinstance(target, dict) for target in targets.values())
+                return len(outputs) == len(others) and described and {*targets} <= {*languages}
+            case _:
+                return False
 
 
 def project(
@@ -31,19 +58,23 @@ def project(
     """What the options ask for. A document given without settings is generated in every language.
 
     Raises:
-        SpecError: The settings are missing or wrong.
+        SpecError: The settings are missing or their outline is wrong; ``verify`` of the project tells what else is.
     """
     if spec is not None and config is None:
-        return Project(loader(spec, allow_network), out or DEFAULT_OUTPUT, tuple(languages), {}, _files(spec))
+        output = out or DEFAULT_OUTPUT
+        return Project(loader(spec, allow_network), output, tuple(languages), {}, _files(spec), lambda: None)
     path = config or DEFAULT_SETTINGS
-    settings, locate = read_settings(path)
-    document = spec if spec is not None else _beside(path, settings.document)
+    file = read_settings(path)
+    if not file.has_outline([language.name for language in languages]):
+        file.verify()
+    document = spec if spec is not None else _beside(path, file.values["document"])
     return Project(
         load=loader(document, allow_network),
-        output=out or path.parent / settings.output,
-        languages=_chosen(languages, settings, locate),
-        chosen={name: target.chosen() for name, target in settings.targets.items()},
+        output=out or path.parent / file.values.get("output", DEFAULT_OUTPUT),
+        languages=_chosen(languages, file),
+        chosen=file.values["targets"],
         sources=(path, *_files(document)),
+        verify=file.verify,
     )
 
 
@@ -70,26 +101,23 @@ def _beside(settings: Path, document: str) -> str:
     return document if is_address(document) or document == "-" else str(settings.parent / document)
 
 
-def _chosen(
-    languages: Sequence[LanguageFolder], settings: Settings, locate: Callable[[tuple[str, ...]], Location]
-) -> tuple[LanguageFolder, ...]:
+def _chosen(languages: Sequence[LanguageFolder], file: SettingsFile) -> tuple[LanguageFolder, ...]:
     by_name = {language.name: language for language in languages}
-    unknown = [name for name in settings.targets if name not in by_name]
+    targets = file.values["targets"]
+    unknown = [name for name in targets if name not in by_name]
     if unknown:
         known = ", ".join(by_name)
         message, remedy = f"{unknown[0]} is not a language here", f"known are {known}; --templates DIR adds one"
-        raise SpecError(Diagnostic.error("unknown-language", message, locate(("targets", unknown[0])), remedy))
-    return tuple(by_name[name] for name in settings.targets)
+        raise SpecError(Diagnostic.error("unknown-language", message, file.locate(("targets", unknown[0])), remedy))
+    return tuple(by_name[name] for name in targets)
 
 
-def read_settings(path: Path) -> tuple[Settings, Callable[[tuple[str, ...]], Location]]:
-    """The settings in a file, and where each of them stands in it.
+def read_settings(path: Path) -> SettingsFile:
+    """A settings file, not held against the model yet.
 
     Raises:
-        SpecError: There is no such file, it is not YAML, or not settings.
+        SpecError: There is no such file, or it is not YAML.
     """
-    # Imported here: pydantic costs a run that has no settings file more than reading its document.
-    from specloom import settings
     from specloom.loader.parse import parse
     from specloom.loader.source import read_file
 
@@ -102,4 +130,4 @@ def read_settings(path: Path) -> tuple[Settings, Callable[[tuple[str, ...]], Loc
     def locate(way: tuple[str, ...]) -> Location:
         return source.at(*parsed.places.find(way), "/" + "/".join(way))
 
-    return settings.parse(parsed.values, locate), locate
+    return SettingsFile(parsed.values, locate)

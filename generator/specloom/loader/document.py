@@ -67,5 +67,5 @@ class Document:
     @property
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of the values as read; the same for a document in YAML and in JSON. Computed anew."""
-        canonical = json.dumps(self.source, sort_keys=True, separators=(",", ":"))
+        canonical = json.dumps(self.source, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()

@@ -47,7 +47,10 @@ class FilePlan:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A package manifest written by a serializer, not a template: its bytes are ready."""
+    """A package manifest written by a serializer, not a template: its bytes are ready.
+
+    One in TOML or JSON, by its name, is its owner's too: values that they change, add or take out stay so.
+    """
 
     path: PurePosixPath
     content: bytes

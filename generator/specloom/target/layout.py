@@ -211,7 +211,8 @@ class _Printer:
             elif is_flat and isinstance(current, Group | Indent) and current.text is not None:
                 room -= len(current.text)
             elif isinstance(current, Group):
-                stack.append((is_flat and not current.is_broken, current.contents))
+                stays_flat = is_flat and not current.is_broken
+                stack.append((stays_flat, current.wider[-1] if current.wider and not stays_flat else current.contents))
             elif isinstance(current, Indent) or not is_flat:
                 stack.append((is_flat, current.contents))
         return False

@@ -10,6 +10,7 @@ from specloom.target.code import Code
 
 _HIDDEN: Final = "\x7f\x85\u2028\u2029\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ESCAPES: Final = {ord(character): f"\\u{ord(character):04x}" for character in _HIDDEN}
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def json_text(value: Json) -> Code:
@@ -19,8 +20,8 @@ def json_text(value: Json) -> Code:
     """
     if isinstance(value, float) and not isinstance(value, bool):
         return Code(number_text(value))
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return Code(_escaped_surrogates(text.translate(_ESCAPES)))
+    text = _ENCODER.encode(value)
+    return Code(text if text.isascii() and "\x7f" not in text else _escaped_surrogates(text.translate(_ESCAPES)))
 
 
 def number_text(value: float) -> str:

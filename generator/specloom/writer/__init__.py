@@ -5,7 +5,7 @@ from specloom.writer.compare import Difference, compare, is_current
 from specloom.writer.faults import DiskFault, HandEdited, LockUnreadable, OutputRefused, PathRefused, WriteError
 from specloom.writer.guarding import refuse_dangerous
 from specloom.writer.lock_reading import read_lock
-from specloom.writer.lockfile import LOCK, Lock, LockFacts
+from specloom.writer.lockfile import LOCK, Lock, LockFacts, known
 from specloom.writer.writing import Output, WriteReport, write, write_all
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "changed_inputs",
     "compare",
     "is_current",
+    "known",
     "read_lock",
     "refuse_dangerous",
     "write",

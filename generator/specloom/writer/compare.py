@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from specloom.manifests import is_readable
 from specloom.writer.causes import Cause, changed_inputs
-from specloom.writer.disk import Disk, Oddity
+from specloom.writer.disk import Disk, Found, Oddity
 from specloom.writer.faults import disk_faults
 from specloom.writer.fingerprint import is_written
 from specloom.writer.inspection import Change, inspect
@@ -62,25 +62,33 @@ def compare(tree: Tree, folder: Path, facts: LockFacts) -> tuple[Difference, ...
         return tuple(comparison.difference(path) for path in sorted({*change.contents, *change.removed}))
 
 
-def is_current(folder: Path, facts: LockFacts) -> bool:
+def is_current(folder: Path, facts: LockFacts, lock: Lock | None = None) -> bool:
     """Whether a generation would change nothing, told by the lock's digests and the files' own, with no tree at hand.
 
     Args:
         folder: The target's folder.
         facts: Their digests count; names and owned files follow from them.
+        lock: The folder's lock, by whoever has read it already.
 
     Raises:
         LockUnreadable: The lock is damaged or of another version.
         OutputRefused: A link stands on the way to one of our files.
         DiskFault: A file cannot be read.
     """
-    lock = read_lock(folder)
+    lock = lock or read_lock(folder)
     if lock is None or lock.conflicted or lock.facts.digests != facts.digests or is_unfinished(folder):
         return False
     disk = Disk(folder)
     owned = all(os.path.lexists(folder / path) for path in lock.facts.owned)
     with disk_faults(folder):
-        return owned and all(is_written(path, disk.find(path), known) for path, known in lock.files.items())
+        return owned and all(_stands(path, disk.find(path), lock) for path in lock.files)
+
+
+def _stands(path: PurePosixPath, found: Found, lock: Lock) -> bool:
+    """Whether a file is as the last generation left it, or is a manifest: with all else the same, its owner's keys stay."""
+    if is_written(path, found, lock.files[path]):
+        return True
+    return path in lock.facts.manifests and isinstance(found, bytes) and is_readable(path, found)
 
 
 class _Comparison:
@@ -122,6 +130,8 @@ class _Comparison:
 
 def _line_counts(old: bytes, new: bytes) -> tuple[int, int]:
     """Lines added and removed between two texts."""
+    import difflib  # here, because few runs find an edit
+
     before, after = old.split(b"\n"), new.split(b"\n")
     added = removed = 0
     for action, first, last, start, end in difflib.SequenceMatcher(None, before, after).get_opcodes():

@@ -28,10 +28,11 @@ Found: TypeAlias = bytes | Oddity | None
 class Disk:
     """A folder as it stands; a folder on the way to a file is looked at once in the life of this object."""
 
-    __slots__ = ("_passed", "folder")
+    __slots__ = ("_passed", "_place", "folder")
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._place = str(folder)
         self._passed: set[PurePosixPath] = set()
 
     def find(self, path: PurePosixPath) -> Found:
@@ -42,7 +43,7 @@ class Disk:
             OSError: It is there and cannot be read.
         """
         self._refuse_links(path.parent)
-        place = os.path.join(self.folder, path)
+        place = os.path.join(self._place, str(path))
         try:
             mode = os.lstat(place).st_mode
             if stat.S_ISREG(mode):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import sys
@@ -34,6 +33,8 @@ def swap(one: Path, other: Path) -> None:
     call = _system_call()
     if call is None:
         raise ExchangeUnavailableError("the system has no such call")
+    import ctypes  # here and below, because a run that changes nothing never swaps
+
     if call(os.fsencode(one), os.fsencode(other)) == 0:
         return
     code = ctypes.get_errno()
@@ -51,6 +52,8 @@ def _system_call() -> Callable[[bytes, bytes], int] | None:
     """The C library's call, taking two paths and returning 0 for success; ``None`` where there is none."""
     if sys.platform == "win32":
         return None
+    import ctypes
+
     library = ctypes.CDLL(None, use_errno=True)
     if hasattr(library, "renameat2"):
         return lambda one, other: int(library.renameat2(_HERE, one, _HERE, other, _EXCHANGE))

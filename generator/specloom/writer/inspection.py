@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from specloom.manifests import ManifestUnreadableError
+from specloom.manifests import merged as merged_manifest
 from specloom.writer.disk import Disk, Found, Oddity
 from specloom.writer.faults import OutputRefused
 from specloom.writer.fingerprint import decoded, encoded, fingerprint, is_written
@@ -51,16 +53,17 @@ def inspect(tree: Tree, folder: Path, facts: LockFacts, lock: Lock | None) -> Ch
         OutputRefused: A link or an owner's folder stands where one of our files belongs.
         OSError: A file cannot be read.
     """
-    return _Inspection(folder, facts, lock.files if lock else {}).change(tree)
+    return _Inspection(folder, facts, lock).change(tree)
 
 
 class _Inspection:
     """A change while it is being made up, file by file."""
 
-    def __init__(self, folder: Path, facts: LockFacts, ours: Mapping[PurePosixPath, tuple[str, ...]]) -> None:
+    def __init__(self, folder: Path, facts: LockFacts, lock: Lock | None) -> None:
         self.disk = Disk(folder)
         self.facts = facts
-        self.ours = ours
+        self.ours = lock.files if lock else {}
+        self.values = lock.facts.manifests if lock else {}
         self.contents: dict[PurePosixPath, bytes] = {}
         self.unchanged: list[PurePosixPath] = []
         self.adopted: list[PurePosixPath] = []
@@ -68,6 +71,7 @@ class _Inspection:
         self.edited: list[PurePosixPath] = []
         self.digests: dict[PurePosixPath, str] = {}
         self.ways: set[PurePosixPath] = set()
+        self.unreadable: set[PurePosixPath] = set()
 
     def change(self, tree: Tree) -> Change:
         for path in sorted(tree):
@@ -92,15 +96,25 @@ class _Inspection:
             if found is None:
                 self.contents[path] = content
             return
-        if isinstance(found, bytes):
-            content = shared_content(path, found, content)
         self.digests[path] = fingerprint(path, content)
+        if isinstance(found, bytes):
+            content = self._shared(path, found, content)
         if found == content:
             (self.unchanged if path in self.ours else self.adopted).append(path)
             return
         self.contents[path] = content
         if found is not None and not self._is_ours(path, found):
             self.edited.append(path)
+
+    def _shared(self, path: PurePosixPath, found: bytes, content: bytes) -> bytes:
+        """What a file should hold: of one shared with its owner, what is theirs with what is ours in it."""
+        if path not in self.values or is_written(path, found, self.ours.get(path, ())):
+            return shared_content(path, found, content)
+        try:
+            return merged_manifest(path, found, content, self.values[path])
+        except ManifestUnreadableError:
+            self.unreadable.add(path)
+            return content
 
     def _orphan(self, path: PurePosixPath) -> None:
         """A file that we wrote and the tree no longer has; a shared one goes over to its owner."""
@@ -137,6 +151,8 @@ class _Inspection:
         known = self.ours.get(path, ())
         if is_written(path, found, known):
             return True
+        if path in self.contents and path in self.values and path not in self.unreadable:
+            return True  # every value of the owner's is in the new content
         if not isinstance(found, bytes):
             return False
         if known:

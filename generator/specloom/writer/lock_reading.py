@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 from urllib.parse import unquote
 
 from specloom.writer.disk import Disk, Oddity
 from specloom.writer.faults import LockUnreadable, disk_faults
 from specloom.writer.lockfile import HEADER, LOCK, Lock, LockFacts
 from specloom.writer.paths import fault_of
+
+Subject = TypeVar("Subject")
 
 
 def read_lock(folder: Path) -> Lock | None:
@@ -69,6 +72,7 @@ class _Reading:
         self.files: dict[PurePosixPath, tuple[str, ...]] = {}
         self.names: dict[str, str] = {}
         self.owned: set[PurePosixPath] = set()
+        self.manifests: dict[PurePosixPath, dict[str, tuple[str, ...]]] = {}
 
     def line(self, number: int, line: str) -> None:
         """Take one line in; the first word on a subject stands."""
@@ -79,12 +83,13 @@ class _Reading:
             case [("document" | "generator" | "settings") as subject, digest]:
                 self.digests.setdefault(subject, unquote(digest))
             case ["file", digest, path]:
-                known = self.files.get(place := self._path(number, path), ())
-                self.files[place] = known if digest in known else (*known, digest)
+                _also(self.files, self._path(number, path), digest)
             case ["name", pointer, name]:
                 self.names.setdefault(unquote(pointer), unquote(name))
             case ["owner", path]:
                 self.owned.add(self._path(number, path))
+            case ["value", digest, path, key]:
+                _also(self.manifests.setdefault(self._path(number, path), {}), unquote(key), digest)
             case _ if line != HEADER:
                 raise LockUnreadable(
                     f"{self.name}:{number}: not a line of a lock; restore the file from version control"
@@ -99,7 +104,7 @@ class _Reading:
         for subject in ("document", "generator", "settings"):
             if subject not in self.digests:
                 raise LockUnreadable(f"{self.name}: no {subject} line; restore the file from version control")
-        facts = LockFacts(names=self.names, owned=frozenset(self.owned), **self.digests)
+        facts = LockFacts(names=self.names, owned=frozenset(self.owned), manifests=self.manifests, **self.digests)
         return Lock(facts, self.files, self.conflicted)
 
     def _begin(self, line: str) -> None:
@@ -114,3 +119,9 @@ class _Reading:
         if fault := fault_of(place):
             raise LockUnreadable(f"{self.name}:{number}: {fault}")
         return place
+
+
+def _also(known: dict[Subject, tuple[str, ...]], subject: Subject, digest: str) -> None:
+    """Add what a line says to what the other side of a merge said."""
+    before = known.get(subject, ())
+    known[subject] = before if digest in before else (*before, digest)

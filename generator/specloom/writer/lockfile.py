@@ -7,16 +7,17 @@
     file 2c26… README.md
     name /components/schemas/Usage Usage
     owner src/atoma_sdk/_hooks/registration.py
+    value 77d0… pyproject.toml /project/version
 
 No clock, no host, no version of anything. It is the only list of what may be deleted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import quote
 
 LOCK: Final = PurePosixPath("specloom.lock")
@@ -25,6 +26,10 @@ HEADER: Final = "specloom.lock 1"
 
 _PLAIN: Final = "/#~!$&'()*+,;=:@{}[]"
 """Left as it is in a path, a pointer or a name; anything else outside letters, digits and ``_.-`` is percent-encoded."""
+
+
+Values: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Digests of a manifest's values, by key: one each, or more where a merge left both sides in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class LockFacts:
         generator: Digest of the generator with its templates.
         names: Name given to each declaration, by JSON pointer.
         owned: Files of the tree that belong to the owner once written: made where absent, then never touched again.
+        manifests: Files of the tree that the owner may change key by key, with the digests of each value that we gave.
     """
 
     document: str
@@ -44,6 +50,7 @@ class LockFacts:
     generator: str
     names: Mapping[str, str] = field(default_factory=dict)
     owned: frozenset[PurePosixPath] = frozenset()
+    manifests: Mapping[PurePosixPath, Values] = field(default_factory=dict)
 
     @property
     def digests(self) -> tuple[str, str, str]:
@@ -81,5 +88,17 @@ def render_lock(facts: LockFacts, files: Mapping[PurePosixPath, str]) -> bytes:
         *(f"file {digest} {quote(str(path), _PLAIN)}" for path, digest in sorted(files.items())),
         *(f"name {quote(pointer, _PLAIN)} {quote(name, _PLAIN)}" for pointer, name in sorted(facts.names.items())),
         *(f"owner {quote(str(path), _PLAIN)}" for path in sorted(facts.owned)),
+        *_value_lines(facts.manifests),
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def known(manifests: Mapping[PurePosixPath, Mapping[str, str]]) -> Mapping[PurePosixPath, Values]:
+    """The values that one generation gives, as a lock has them."""
+    return {path: {key: (digest,) for key, digest in values.items()} for path, values in manifests.items()}
+
+
+def _value_lines(manifests: Mapping[PurePosixPath, Values]) -> Iterator[str]:
+    for path, values in sorted(manifests.items()):
+        for key, digests in sorted(values.items()):
+            yield from (f"value {digest} {quote(str(path), _PLAIN)} {quote(key, _PLAIN)}" for digest in digests)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from specloom.manifests import ManifestUnreadableError, keeps_owner_values
 from specloom.writer.disk import Disk
 from specloom.writer.fingerprint import decoded, is_written
 from specloom.writer.inspection import free_name, orig, shared_content
 from specloom.writer.lock_reading import read_lock
-from specloom.writer.lockfile import LOCK
+from specloom.writer.lockfile import LOCK, Lock
 from specloom.writer.regions import SHARED, regions
 from specloom.writer.staging import make_folders
 from specloom.writer.workshop import unprotect
@@ -24,7 +24,7 @@ def retire(old: Path, folder: Path) -> None:
     here can be completed by the same rules.
     """
     lock = read_lock(old)
-    retirement = _Retirement(old, folder, lock.files if lock else {})
+    retirement = _Retirement(old, folder, lock)
     unprotect(old)
     for place, folders, names in os.walk(old, topdown=False):
         links = [name for name in folders if os.path.islink(os.path.join(place, name))]
@@ -37,10 +37,11 @@ def retire(old: Path, folder: Path) -> None:
 
 
 class _Retirement:
-    def __init__(self, old: Path, folder: Path, ours: Mapping[PurePosixPath, tuple[str, ...]]) -> None:
+    def __init__(self, old: Path, folder: Path, lock: Lock | None) -> None:
         self.old = old
         self.folder = folder
-        self.ours = ours
+        self.ours = lock.files if lock else {}
+        self.values = lock.facts.manifests if lock else {}
         self.disk = Disk(old)
 
     def file(self, path: PurePosixPath) -> None:
@@ -66,7 +67,7 @@ class _Retirement:
         return any(os.path.samestat(found, os.lstat(place)) for place in present)
 
     def _is_ours(self, path: PurePosixPath) -> bool:
-        """Whether a file is what the old lock says, or a README whose every word of the owner's is in the new one."""
+        """Whether a file is what the old lock says, or all in it that is the owner's is in the new one."""
         content = self.disk.find(path)
         if not isinstance(content, bytes):
             return False
@@ -74,4 +75,12 @@ class _Retirement:
         if isinstance(present, bytes) and regions(decoded(present)):
             return shared_content(path, content, present) == present
         known = self.ours.get(path, ())
-        return len(known) > 1 or is_written(path, content, known)
+        return len(known) > 1 or is_written(path, content, known) or self._is_merged(path, content)
+
+    def _is_merged(self, path: PurePosixPath, content: bytes) -> bool:
+        """Whether a manifest's new version has every value of the owner's."""
+        present = Disk(self.folder).find(path) if path in self.values else None
+        try:
+            return isinstance(present, bytes) and keeps_owner_values(path, present, content, self.values[path])
+        except ManifestUnreadableError:
+            return False

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -59,6 +58,8 @@ class Workshop:
 
     def clear(self) -> None:
         """Remove everything but the lock and a tree that was swapped out: it may hold what its owner saved meanwhile."""
+        import shutil  # here, because a run that changes nothing has no workshop
+
         spared = {self.place / _LOCK, *self.swapped_out()}
         for place in sorted(set(self.place.iterdir()) - spared):
             if place.is_dir() and not place.is_symlink():

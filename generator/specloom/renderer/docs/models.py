@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from specloom.ir import Alias, Api, Declaration, Enum, Field, Json, Model, Prose, Union
+from specloom.ir import Alias, Api, Enum, Field, Json, Model, Prose, Union
 from specloom.renderer.docs.tables import table
 from specloom.target import Dialect, FilePlan
 from specloom.target.code import Code

@@ -184,17 +184,24 @@ class OutboundModel<Out, Inp> extends z.ZodType<Out, z.ZodTypeDef, Inp> {
     const data = ctx.data;
     const fields = this.#namedFields();
     const out: Record<string, unknown> = {};
-    let isWhole = true;
-    for (const { wire, name, schema } of fields.values()) {
-      const value = encodePart(schema, data[name], name, ctx);
-      if (value === REFUSED) {
-        isWhole = false;
-      } else if (value !== ABSENT) {
-        setOwn(out, wire, value);
+    return withinSession(({ fit }) => {
+      let isWhole = true;
+      for (const { wire, name, schema } of fields.values()) {
+        const given = data[name];
+        const value = encodePart(schema, given, name, ctx);
+        if (value === REFUSED) {
+          isWhole = false;
+        } else if (value !== ABSENT) {
+          setOwn(out, wire, value);
+          fit.knownFields += given === undefined ? 0 : 1;
+        }
       }
-    }
-    addUnknown(data, fields, out);
-    return isWhole ? z.OK(out as Out) : z.INVALID;
+      fit.unknownFields += Object.keys(data).filter(
+        (key) => !fields.has(key),
+      ).length;
+      addUnknown(data, fields, out);
+      return isWhole ? z.OK(out as Out) : z.INVALID;
+    });
   }
 
   #namedFields(): Map<string, Field> {

@@ -24,10 +24,12 @@ export function tagEnum<const E extends EnumObject>(
 
 class OpenEnumType<Out> extends z.ZodType<Out, z.ZodTypeDef, unknown> {
   readonly #values: readonly (string | number)[];
+  readonly #isOutbound: boolean;
 
-  constructor(values: readonly (string | number)[]) {
+  constructor(values: readonly (string | number)[], isOutbound = false) {
     super({});
     this.#values = values;
+    this.#isOutbound = isOutbound;
   }
 
   _parse(input: z.ParseInput): z.ParseReturnType<Out> {
@@ -36,7 +38,8 @@ class OpenEnumType<Out> extends z.ZodType<Out, z.ZodTypeDef, unknown> {
       return z.OK(value as Out);
     }
     return withinSession(({ tolerance, fit }) => {
-      if (typeof value === typeof this.#values[0] && tolerance !== "strict") {
+      const isOpen = this.#isOutbound || tolerance !== "strict";
+      if (typeof value === typeof this.#values[0] && isOpen) {
         fit.misfits += 1;
         return z.OK(value as Unrecognized<string> as Out);
       }
@@ -59,8 +62,8 @@ export function outboundEnum<const E extends EnumObject>(
   z.ZodTypeDef,
   ClosedEnum<E>
 > {
-  const isNumeric = Object.values(values).every((v) => typeof v === "number");
-  return (isNumeric ? z.number() : z.string()) as never;
+  // A value that it does not know fits less well, which tells variants apart.
+  return new OpenEnumType<unknown>(Object.values(values), true) as never;
 }
 
 /** A number that may have a fraction: an integer beyond 2^53 is rounded to one. */

@@ -1,0 +1,129 @@
+"""A regeneration changes what the document's change implies, and names that were given stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from regeneration.regeneration_material import ATOMA, ZOO, changed, generate
+from specloom.writer import read_lock
+
+MOOD = "mood: {type: string, enum: [calm, wild]}"
+
+PET = {
+    "python": {"docs/models/pet.md", "src/zoo/models/pet.py"},
+    "typescript": {"docs/models/components/pet.md", "src/models/components/pet.ts"},
+}
+"""A model's file and its page, by language."""
+
+SHOWING_PET = {
+    "python": {"docs/models/keeper.md", "docs/sdks/keepers/README.md"},
+    "typescript": {"docs/models/components/keeper.md", "docs/sdks/keepers/README.md"},
+}
+"""Pages whose example holds a pet."""
+
+
+WITH_NEWCOMER = ZOO.replace(
+    "paths:\n",
+    """\
+paths:
+  /animals:
+    get:
+      tags: [Pets]
+      operationId: list_animals
+      responses:
+        "200":
+          description: All
+          content: {application/json: {schema: {$ref: "#/components/schemas/pet"}}}
+""",
+).replace("    Pet:\n", "    pet:\n      type: object\n      properties: {legs: {type: integer}}\n    Pet:\n")
+"""Another schema comes before ``Pet`` whose name is the same in every language."""
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where the zoo has been generated."""
+    generate(ZOO, tmp_path)
+    return tmp_path
+
+
+def regenerated(text: str, out: Path) -> dict[str, set[str]]:
+    """Files that generating another document changes, by language."""
+    return {language: changed(report) for language, report in generate(text, out).items()}
+
+
+def test_a_property_changes_its_models_file_and_page(out: Path) -> None:
+    assert regenerated(ZOO.replace(MOOD, f"{MOOD}\n        weight: {{type: number}}"), out) == PET
+
+
+def test_a_property_with_an_example_changes_the_pages_that_show_it_too(out: Path) -> None:
+    text = ZOO.replace(MOOD, f"{MOOD}\n        weight: {{type: number, example: 3.5}}")
+    assert regenerated(text, out) == {language: PET[language] | SHOWING_PET[language] for language in PET}
+
+
+def test_a_description_changes_only_where_it_stands(out: Path) -> None:
+    assert regenerated(ZOO.replace("An animal.", "A creature."), out) == PET
+
+
+def test_a_schema_that_nothing_reaches_changes_nothing(out: Path) -> None:
+    text = ZOO.replace("number: {type: integer}", "number: {type: string}")
+    assert regenerated(text, out) == {"python": set(), "typescript": set()}
+
+
+def test_the_order_of_paths_and_schemas_moves_no_model(out: Path) -> None:
+    pet = ZOO[ZOO.index("    Pet:\n") : ZOO.index("    Keeper:\n")]
+    text = ZOO.replace(pet, "") + pet
+    assert not any("models/" in path for paths in regenerated(text, out).values() for path in paths)
+
+
+def test_a_lock_changes_by_the_lines_of_what_changed(out: Path) -> None:
+    before = (out / "python" / "specloom.lock").read_text().splitlines()
+    generate(ZOO.replace("An animal.", "A creature."), out)
+    after = (out / "python" / "specloom.lock").read_text().splitlines()
+    lines = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [new.split(" ")[0::2] for _, new in lines] == [
+        ["document"],
+        ["file", "docs/models/pet.md"],
+        ["file", "src/zoo/models/pet.py"],
+    ]
+
+
+@pytest.mark.parametrize("language", ["python", "typescript"])
+def test_a_newcomer_yields_and_the_incumbent_keeps_its_name_and_files(
+    out: Path, tmp_path_factory: pytest.TempPathFactory, language: str
+) -> None:
+    before = names(out, language)
+    assert not regenerated(WITH_NEWCOMER, out)[language] & PET[language]
+    assert names(out, language) == {**before, "/components/schemas/pet": "Pet2"}
+
+    fresh = tmp_path_factory.mktemp("fresh")
+    generate(WITH_NEWCOMER, fresh)
+    assert names(fresh, language)["/components/schemas/pet"] == "Pet", "without a lock the first one has it"
+
+
+@pytest.mark.parametrize("language", ["python", "typescript"])
+def test_a_name_that_was_given_stays_when_a_better_one_becomes_free(out: Path, language: str) -> None:
+    generate(WITH_NEWCOMER, out)
+    generate(WITH_NEWCOMER.replace("schemas/Pet", "schemas/pet"), out)
+    assert names(out, language)["/components/schemas/pet"] == "Pet2"
+    assert "/components/schemas/Pet" not in names(out, language)
+
+
+def test_in_the_atoma_document_a_property_changes_its_models_file_and_page(tmp_path: Path) -> None:
+    text = ATOMA.read_text(encoding="utf-8")
+    generate(text, tmp_path)
+    schema = text.index("    EmbeddingUsage:\n")
+    place = text.index("properties:\n", schema) + len("properties:\n")
+    wider = f"{text[:place]}        cached_tokens:\n          type: integer\n{text[place:]}"
+    assert regenerated(wider, tmp_path) == {
+        "python": {"docs/models/embeddingusage.md", "src/atoma_proxy/models/embeddingusage.py"},
+        "typescript": {"docs/models/components/embeddingusage.md", "src/models/components/embeddingusage.ts"},
+    }
+
+
+def names(out: Path, language: str) -> dict[str, str]:
+    """Names given, by JSON pointer."""
+    lock = read_lock(out / language)
+    assert lock is not None
+    return dict(lock.facts.names)
