@@ -1,0 +1,29 @@
+"""Hooks: code of the package's owner that sees every request and response."""
+
+from .registration import init_hooks
+from .sdkhooks import SDKHooks
+from .types import (
+    AfterErrorContext,
+    AfterErrorHook,
+    AfterSuccessContext,
+    AfterSuccessHook,
+    BeforeRequestContext,
+    BeforeRequestHook,
+    HookContext,
+    Hooks,
+    SDKInitHook,
+)
+
+__all__ = [
+    "AfterErrorContext",
+    "AfterErrorHook",
+    "AfterSuccessContext",
+    "AfterSuccessHook",
+    "BeforeRequestContext",
+    "BeforeRequestHook",
+    "HookContext",
+    "Hooks",
+    "SDKHooks",
+    "SDKInitHook",
+    "init_hooks",
+]

@@ -1,0 +1,171 @@
+"""Request bodies: a value and the operation's media type to bytes or parts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pydantic
+
+from ..errors import ConfigurationError
+from ..types import UNSET
+from ..types.decoding import convert, encode, plain
+from ..types.file import File
+from .operation import BinaryBody, Body, FormBody, JsonBody, MultipartBody, TextBody, query_parameter
+from .parameters import form_pairs
+
+_PIECE_BYTES = 64 * 1024
+
+
+class Upload(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """An open file, or an iterable of bytes, as a body: from where it stands, for either kind of client."""
+
+    def __init__(self, source: Any) -> None:
+        self._source = source
+
+    def __iter__(self) -> Iterator[bytes]:
+        if hasattr(self._source, "read"):
+            while piece := self._source.read(_PIECE_BYTES):
+                yield piece
+        elif hasattr(self._source, "__iter__"):
+            yield from self._source
+        else:
+            raise ConfigurationError("an asynchronous body needs an asynchronous call")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        if hasattr(self._source, "__aiter__"):
+            async for piece in self._source:
+                yield piece
+        else:
+            for piece in self:
+                yield piece
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A body ready for the HTTP client.
+
+    Attributes:
+        media_type: ``None`` where the client sets it, as for multipart with its boundary.
+        content: The whole body, where it is in memory.
+        stream: The body otherwise.
+        length: Bytes in ``stream``, where that is known.
+        parts: Multipart parts as httpx takes them.
+        is_repeatable: Whether it can be sent a second time.
+    """
+
+    media_type: str | None = None
+    content: bytes | None = None
+    stream: Upload | None = None
+    length: int | None = None
+    parts: list[tuple[str, Any]] | None = None
+    is_repeatable: bool = True
+    _starts: list[tuple[Any, int]] = field(default_factory=list)
+
+    def rewind(self) -> None:
+        """Puts every file back to where it stood before the first attempt."""
+        for stream, position in self._starts:
+            stream.seek(position)
+
+
+def encode_body(body: Body | None, value: Any, accepts: Any) -> Encoded:
+    """The encoded body; an absent one where there is no value.
+
+    Args:
+        accepts: The type the document gives the body; ``None`` takes the value as it is.
+
+    Raises:
+        pydantic.ValidationError: The value does not fit ``accepts``.
+        ConfigurationError: The value cannot be sent as this media type.
+    """
+    if body is None or value is UNSET:
+        return Encoded()
+    if accepts is not None and not isinstance(body, BinaryBody):
+        value = convert(accepts, value)
+    match body:
+        case JsonBody(media_type):
+            return Encoded(media_type, encode(value))
+        case FormBody(fields, media_type):
+            return Encoded(media_type, _form_content(fields, plain(value)))
+        case MultipartBody(media_types):
+            return _multipart(dict(media_types), value)
+        case TextBody(media_type):
+            return Encoded(media_type, str(value).encode())
+        case BinaryBody(media_type):
+            return _binary(media_type, value)
+
+
+def _form_content(fields: tuple[Any, ...], value: Any) -> bytes:
+    if not isinstance(value, Mapping):
+        raise ConfigurationError("a form body must be an object")
+    known = {parameter.name: parameter for parameter in fields}
+    pairs: list[str] = []
+    for name, item in value.items():
+        if item is not None:
+            pairs.extend(form_pairs(known.get(name) or query_parameter(name), item))
+    return "&".join(pairs).replace("%20", "+").encode()
+
+
+def _binary(media_type: str, value: Any) -> Encoded:
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return Encoded(media_type, bytes(value))
+    if isinstance(value, str):
+        return Encoded(media_type, value.encode())
+    starts = _start_of(value)
+    length = _length_from(*starts[0]) if starts else None
+    return Encoded(media_type, stream=Upload(value), length=length, is_repeatable=bool(starts), _starts=starts)
+
+
+def _length_from(stream: Any, position: int) -> int:
+    end = int(stream.seek(0, io.SEEK_END))
+    stream.seek(position)
+    return end - position
+
+
+def _start_of(stream: Any) -> list[tuple[Any, int]]:
+    if hasattr(stream, "seekable") and stream.seekable():
+        return [(stream, stream.tell())]
+    return []
+
+
+def _multipart(media_types: dict[str, str], value: Any) -> Encoded:
+    parts: list[tuple[str, Any]] = []
+    for name, item in _members(value).items():
+        if item is None or item is UNSET:
+            continue
+        for single in item if isinstance(item, (list, tuple)) else [item]:
+            parts.append((name, _part(single, media_types.get(name))))
+    streams = [part[1] for _, part in parts if hasattr(part[1], "read")]
+    starts = [start for stream in streams for start in _start_of(stream)]
+    return Encoded(parts=parts, is_repeatable=len(starts) == len(streams), _starts=starts)
+
+
+def _members(value: Any) -> dict[str, Any]:
+    """The fields of a model or mapping by wire name, with their values untouched: a file must not be dumped."""
+    if isinstance(value, pydantic.BaseModel):
+        members = {field.alias or name: getattr(value, name) for name, field in type(value).model_fields.items()}
+        return {**members, **(value.__pydantic_extra__ or {})}
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise ConfigurationError("a multipart body must be an object")
+
+
+def _part(value: Any, media_type: str | None) -> tuple[Any, ...]:
+    match value:
+        case File(content, file_name, content_type):
+            named = content_type or media_type
+            return (file_name, content, named) if named else (file_name, content)
+        case bytes() | bytearray():
+            return ("file", bytes(value), media_type or "application/octet-stream")
+        case _ if hasattr(value, "read"):
+            name = str(getattr(value, "name", "file")).replace("\\", "/").rpartition("/")[2]
+            return (name, value, media_type) if media_type else (name, value)
+        case pydantic.BaseModel() | dict():
+            return (None, encode(value), media_type or "application/json")
+        case _:
+            text = plain(value)
+            text = ("true" if text else "false") if isinstance(text, bool) else str(text)
+            return (None, text.encode(), media_type) if media_type else (None, text.encode())

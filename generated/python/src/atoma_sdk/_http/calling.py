@@ -1,0 +1,273 @@
+"""One call: what to send, whether to try again, what the answer means. `sending` does the input and output."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from pydantic_core import from_json
+
+from .._hooks import AfterErrorContext, AfterSuccessContext, BeforeRequestContext, HookContext
+from ..errors import ConfigurationError, ConnectionFailedError, RequestTimeoutError, SDKError, StreamEventError
+from ..httpclient import AsyncHttpClient, HttpClient
+from .arguments import Arguments, CallOptions
+from .configuration import SDKConfiguration
+from .operation import Content, Events, JsonLines, Operation
+from .redaction import SecretURL, redact, redacted_request, url_text
+from .replies import declared_success, error_of, value_of
+from .requests import Sendable, accept_header, complete, prepare
+from .retrying import IDEMPOTENT_METHODS, LONGEST_RETRY_AFTER, Deadline, retry_after, retry_policy
+from .streaming import EventReader, LineReader, Reader, event_decoder, line_decoder
+
+CONNECT_SECONDS = 5.0
+BETWEEN_BYTES_SECONDS = 60.0
+CALL_SECONDS = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a call returns.
+
+    Attributes:
+        returns: The type of the value, or of one item of a stream. A tuple has one for each of the operation's
+            responses, in their order.
+        errors: The types of error bodies by status, range or ``default``.
+        streams: Whether a stream is asked for, where the operation offers both that and a value.
+    """
+
+    returns: Any = None
+    errors: Mapping[str, Any] = field(default_factory=dict)
+    streams: bool = False
+
+    def type_at(self, index: int) -> Any:
+        """The type of the operation's response at ``index``."""
+        return self.returns[index] if isinstance(self.returns, tuple) else self.returns
+
+
+class Call:
+    """One call of an operation, over all its attempts.
+
+    Args:
+        owns_client: Whether the HTTP client is ours; a caller's keeps its own time-outs unless the call names one.
+
+    Raises:
+        ConfigurationError: The call cannot be sent as it is.
+    """
+
+    def __init__(
+        self,
+        operation: Operation,
+        configuration: SDKConfiguration,
+        arguments: Arguments,
+        outcome: Outcome,
+        options: CallOptions,
+        *,
+        owns_client: bool,
+    ) -> None:
+        self.operation = operation
+        self.configuration = configuration
+        self.outcome = outcome
+        self.policy = retry_policy(operation.retries, configuration.retry_config, options.retries)
+        self._prepared = prepare(
+            operation, arguments, configuration, options, accept_header(operation, streams=outcome.streams)
+        )
+        self._deadline = Deadline(_call_seconds(configuration, options, owns_client=owns_client))
+        self._sent: Sendable | None = None
+        self._retries_made = 0
+        self._is_repeatable = operation.method in IDEMPOTENT_METHODS or self._prepared.has_idempotency_key
+        context = HookContext(operation.id, list(operation.scopes) or None, configuration.security)
+        self._hooks = configuration.get_hooks()
+        self._before, self._success = BeforeRequestContext(context), AfterSuccessContext(context)
+        self._error = AfterErrorContext(context)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Credentials in the last request sent."""
+        return self._sent.secrets if self._sent else ()
+
+    @property
+    def secret_headers(self) -> tuple[str, ...]:
+        """The headers of the last request sent that hold credentials."""
+        return self._sent.secret_headers if self._sent else ()
+
+    def request(self, client: HttpClient | AsyncHttpClient) -> httpx.Request:
+        """The next attempt's request, with credentials asked for anew."""
+        sendable = self._sent = complete(self._prepared, self.operation, self.configuration.security)
+        body = self._prepared.body
+        body.rewind()
+        extra: dict[str, Any] = {} if self._deadline.seconds is None else {"timeout": self._timeout()}
+        try:
+            request = client.build_request(
+                self.operation.method,
+                sendable.url,
+                headers=sendable.headers,
+                content=body.content,
+                files=body.parts or None,
+                **extra,
+            )
+        except httpx.InvalidURL as error:
+            raise ConfigurationError(f"the server URL is invalid: {redact(str(error), self.secrets)}") from None
+        if body.stream is not None:
+            request.stream = body.stream
+        request = self._hooks.before_request(self._before, request)
+        if sendable.has_secret_query:
+            request.url = SecretURL(request.url)
+        self._log("request: %s %s", request.method, url_text(request.url))
+        return request
+
+    def received(self, response: httpx.Response) -> httpx.Response:
+        """The response as it may be shown, freed from the time-out that governed the wait for it."""
+        timeouts = response.request.extensions.get("timeout")
+        self._log("response: %d after %.3f s", response.status_code, self._deadline.elapsed)
+        if self._deadline.seconds is not None and isinstance(timeouts, dict):
+            is_stream = self.content_of(response) is not None and self.is_stream(response)
+            timeouts["read"] = BETWEEN_BYTES_SECONDS if is_stream else self._gap()
+        response.request = self._shown(response.request)
+        return response
+
+    def wait_after_response(self, response: httpx.Response) -> float | None:
+        """Seconds before the next attempt; ``None`` where this response is the answer."""
+        if not self.policy.retries_status(response.status_code, is_repeatable=self._is_repeatable):
+            return None
+        asked = retry_after(response.headers)
+        if asked is not None and asked > LONGEST_RETRY_AFTER:
+            return None
+        return self._wait(asked)
+
+    def wait_after_failure(self, failure: httpx.HTTPError) -> float:
+        """Seconds before the next attempt.
+
+        Raises:
+            SDKError: There is none, and this stands for the failure.
+        """
+        was_sent = not isinstance(failure, (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout))
+        is_worth_it = not isinstance(failure, (httpx.LocalProtocolError, httpx.UnsupportedProtocol))
+        if is_worth_it and self.policy.retries_failure(was_sent=was_sent, is_repeatable=self._is_repeatable):
+            wait = self._wait(None)
+            if wait is not None:
+                return wait
+        error: Exception = self.transport_error(failure)
+        _, replaced = self._hooks.after_error(self._error, None, error)
+        raise (replaced or error) from failure
+
+    def transport_error(self, failure: httpx.HTTPError) -> SDKError:
+        """The error that stands for a failure of the HTTP client, whose own request is redacted."""
+        try:
+            failure.request = self._shown(failure.request)
+        except RuntimeError:
+            pass  # httpx says so where a failure has no request: nothing to redact
+        self._log("failure: %s", type(failure).__name__)
+        if isinstance(failure, httpx.TimeoutException):
+            return RequestTimeoutError(f"timed out after {self._deadline.elapsed:.1f} s ({type(failure).__name__})")
+        return ConnectionFailedError(f"{type(failure).__name__}: {redact(str(failure), self.secrets)}")
+
+    def check_deadline(self) -> None:
+        """Called between the pieces of a body.
+
+        Raises:
+            httpx.ReadTimeout: The call has used up its time.
+        """
+        if self._deadline.remaining() <= 0:
+            raise httpx.ReadTimeout(f"the call took more than {self._deadline.seconds} s")
+
+    def content_of(self, response: httpx.Response) -> Content | None:
+        """What the body of a success is; ``None`` for anything but a success."""
+        index = declared_success(self.operation, response, streams=self.outcome.streams)
+        return None if index is None else self.operation.responses[index].content
+
+    def is_stream(self, response: httpx.Response) -> bool:
+        """Whether the response is delivered item by item."""
+        return isinstance(self.content_of(response), (Events, JsonLines))
+
+    def accepted(self, response: httpx.Response) -> httpx.Response:
+        """A success after the hooks have seen it."""
+        return self._hooks.after_success(self._success, response)
+
+    def refused(self, response: httpx.Response) -> httpx.Response:
+        """A response in place of an error response whose body was read, where a hook has one.
+
+        Raises:
+            APIError: No hook does.
+        """
+        replaced, error = self._hooks.after_error(self._error, response, None)
+        if error is not None:
+            raise error
+        if replaced is None or self.content_of(replaced) is None:
+            raise error_of(replaced or response, self.outcome.errors, self.secrets)
+        return replaced
+
+    def value(self, response: httpx.Response) -> Any:
+        """The value of a success whose body was read."""
+        index = declared_success(self.operation, response, streams=self.outcome.streams)
+        if index is None:
+            raise error_of(response, self.outcome.errors, self.secrets)
+        content = self.operation.responses[index].content
+        type_ = self.outcome.type_at(index)
+        return value_of(content, type_, response, strict=self.configuration.strict, secrets=self.secrets)
+
+    def reader(self, response: httpx.Response) -> Reader[Any]:
+        """What turns the body of a streamed success into items."""
+        index = declared_success(self.operation, response, streams=self.outcome.streams)
+        content = None if index is None else self.operation.responses[index].content
+        type_ = None if index is None else self.outcome.type_at(index)
+        secrets, strict = self.secrets, self.configuration.strict
+
+        def fail(message: str, text: str) -> Exception:
+            return StreamEventError(
+                message, response.status_code, redact(text, secrets), response, data=_plain_json(text)
+            )
+
+        if isinstance(content, JsonLines):
+            return LineReader(line_decoder(type_, strict=strict, fail=fail))
+        events = content if isinstance(content, Events) else Events()
+        decode_event = event_decoder(events, type_, strict=strict, fail=fail)
+        return EventReader(decode_event, events.sentinel, is_text=events.is_text)
+
+    def _wait(self, asked: float | None) -> float | None:
+        policy = self.policy
+        if policy.max_retries is not None and self._retries_made >= policy.max_retries:
+            return None
+        if not self._prepared.body.is_repeatable:
+            return None
+        wait = policy.delay(self._retries_made) if asked is None else asked
+        if wait >= self._deadline.remaining():
+            return None
+        if policy.max_elapsed_time is not None and self._deadline.elapsed + wait > policy.max_elapsed_time:
+            return None
+        self._retries_made += 1
+        self._log("retry %d in %.3f s", self._retries_made, wait)
+        return wait
+
+    def _timeout(self) -> httpx.Timeout:
+        return httpx.Timeout(self._gap(), connect=min(CONNECT_SECONDS, self._left()), pool=self._left())
+
+    def _gap(self) -> float:
+        return min(BETWEEN_BYTES_SECONDS, self._left())
+
+    def _left(self) -> float:
+        # httpx takes zero for "no time-out", and a moment for what it is.
+        return max(0.001, self._deadline.remaining())
+
+    def _shown(self, request: httpx.Request) -> httpx.Request:
+        return redacted_request(request, self.secret_headers)
+
+    def _log(self, message: str, *arguments: Any) -> None:
+        self.configuration.debug_logger.debug(message, *arguments)
+
+
+def _call_seconds(configuration: SDKConfiguration, options: CallOptions, *, owns_client: bool) -> float | None:
+    timeout_ms = configuration.timeout_ms if options.timeout_ms is None else options.timeout_ms
+    if timeout_ms is None:
+        return CALL_SECONDS if owns_client else None
+    if timeout_ms <= 0:
+        raise ConfigurationError("timeout_ms must be more than 0")
+    return timeout_ms / 1000
+
+
+def _plain_json(text: str) -> Any:
+    try:
+        return from_json(text)
+    except ValueError:
+        return None  # the text is the error's body in any case

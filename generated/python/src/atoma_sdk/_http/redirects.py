@@ -1,0 +1,31 @@
+"""Redirects: not followed, unless the caller's own client follows them, and then without credentials."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+from .redaction import SENSITIVE_HEADERS
+
+
+def followed(client: Any, response: httpx.Response, secret_headers: tuple[str, ...]) -> httpx.Request | None:
+    """The request a redirect leads to; ``None`` where there is none or it is not to be followed.
+
+    httpx itself drops ``Authorization`` at another origin, and nothing else.
+    """
+    onward = response.next_request
+    if onward is None or not getattr(client, "follow_redirects", False):
+        return None
+    hops = onward.extensions.get("redirects", 0) + 1
+    if hops > getattr(client, "max_redirects", 20):
+        return None
+    onward.extensions = {**onward.extensions, "redirects": hops}
+    if _origin(onward.url) != _origin(response.request.url):
+        for name in SENSITIVE_HEADERS.union(header.lower() for header in secret_headers):
+            onward.headers.pop(name, None)
+    return onward
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port

@@ -1,0 +1,136 @@
+"""A response to the value its operation promises, or to the error that stands for it. Reads no socket."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import httpx
+
+from ..errors import APIError, UnexpectedResponseError, UnreadableResponseError, error_class
+from ..types.decoding import decode
+from .operation import Binary, Content, Events, Json, JsonLines, Nothing, Operation, Response, Text
+from .redaction import redact
+from .retrying import matches, retry_after
+
+
+def declared_success(operation: Operation, response: httpx.Response, *, streams: bool) -> int | None:
+    """The index of the operation's response that this one is; ``None`` where it is no success.
+
+    The exact status wins over a range, and that over ``default``. A 2xx that nobody declared passes for the first
+    declared success of the same content: servers say 201 where the document says 200, and callers want the body.
+
+    Args:
+        streams: Whether the caller waits for a stream; a value in its place is no success, nor the reverse.
+    """
+    if not 200 <= response.status_code < 400:
+        return None
+    wanted = [
+        declared
+        for declared in enumerate(operation.responses)
+        if isinstance(declared[1].content, (Events, JsonLines)) is streams
+    ]
+    for statuses in (str(response.status_code), f"{response.status_code // 100}XX", "default"):
+        found = _with_content(wanted, (statuses, statuses.lower()), response)
+        if found is not None:
+            return found
+    if response.is_success:
+        return _with_content(wanted, None, response)
+    return None
+
+
+def _with_content(
+    candidates: list[tuple[int, Response]], statuses: tuple[str, ...] | None, response: httpx.Response
+) -> int | None:
+    for index, declared in candidates:
+        if (statuses is None or declared.statuses in statuses) and _is_content(declared.content, response):
+            return index
+    return None
+
+
+def _is_content(content: Content, response: httpx.Response) -> bool:
+    received = str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()
+    if isinstance(content, Nothing) or response.status_code in (204, 205):
+        return True
+    if not received:
+        # A server that names no type sends the only one there is; a stream it would have named.
+        return not isinstance(content, Events)
+    match content:
+        case Json():
+            return received == "application/json" or received.endswith("+json") or received == content.media_type
+        case Binary():
+            return True
+        case _:
+            return _matches_media_type(content.media_type, received)
+
+
+def _matches_media_type(pattern: str, received: str) -> bool:
+    kind, _, subtype = pattern.lower().partition(";")[0].strip().partition("/")
+    received_kind, _, received_subtype = received.partition("/")
+    return kind in ("*", received_kind) and subtype in ("*", received_subtype)
+
+
+def value_of(content: Content, returns: Any, response: httpx.Response, *, strict: bool, secrets: Iterable[str]) -> Any:
+    """The value of a success whose body was read.
+
+    Raises:
+        UnreadableResponseError: The body cannot be decoded.
+    """
+    if response.status_code in (204, 205):
+        return None
+    match content:
+        case Nothing() | Events() | JsonLines():
+            return None
+        case Text():
+            return response.text
+        case Binary():
+            return response.content
+        case Json():
+            try:
+                return decode(returns, response.content.removeprefix(b"\xef\xbb\xbf"), strict=strict)
+            except ValueError as error:
+                raise _error(
+                    UnreadableResponseError, "The response body cannot be decoded", response, secrets
+                ) from error
+
+
+def error_of(response: httpx.Response, types: Mapping[str, Any], secrets: Iterable[str]) -> APIError:
+    """The error that stands for a response whose body was read.
+
+    Args:
+        types: The types of error bodies by status, range or ``default``.
+        secrets: What must not appear in the error's text.
+    """
+    secrets = tuple(secrets)
+    if response.is_success:
+        content_type = response.headers.get("content-type")
+        message = f"Unexpected response received (code: {response.status_code}, type: {content_type})"
+        return _error(UnexpectedResponseError, message, response, secrets)
+    data = _error_data(response, types, redact(response.text, secrets))
+    return _error(error_class(response.status_code), "API error occurred", response, secrets, data)
+
+
+def _error(
+    type_: type[APIError], message: str, response: httpx.Response, secrets: Iterable[str], data: Any = None
+) -> APIError:
+    return type_(
+        message,
+        response.status_code,
+        redact(response.text, secrets),
+        response,
+        data=data,
+        retry_after=retry_after(response.headers),
+    )
+
+
+def _error_data(response: httpx.Response, types: Mapping[str, Any], text: str) -> Any:
+    status = response.status_code
+    chosen = next((pattern for pattern in sorted(types, key=_precision) if matches(pattern, status)), None)
+    try:
+        return decode(Any if chosen is None else types[chosen], text)
+    except ValueError:
+        return None  # an error page that is not JSON: its text is the error's body
+
+
+def _precision(pattern: str) -> int:
+    return 2 if pattern == "default" else 1 if pattern.upper().endswith("XX") else 0

@@ -1,0 +1,144 @@
+"""An operation and the arguments of one call to a request that any HTTP client can send."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..errors import ConfigurationError
+from .arguments import Arguments, CallOptions
+from .bodies import Encoded, encode_body
+from .configuration import SDKConfiguration
+from .headers import checked_header
+from .operation import Events, JsonLines, Nothing, Operation
+from .parameters import cookie_pairs, fill_path, header_values, query_pairs
+from .security import apply_security
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A request but for its credentials, which each attempt asks for anew.
+
+    Attributes:
+        has_idempotency_key: Whether the request carries one, and so may be repeated.
+    """
+
+    url: str
+    query: tuple[str, ...]
+    headers: dict[str, str] = field(repr=False)
+    cookies: tuple[str, ...] = field(repr=False)
+    body: Encoded = field(repr=False)
+    has_idempotency_key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sendable:
+    """One attempt's request, complete.
+
+    Attributes:
+        secrets: Credentials in it.
+        secret_headers: The headers that hold them.
+    """
+
+    url: str = field(repr=False)
+    headers: dict[str, str] = field(repr=False)
+    secrets: tuple[str, ...] = field(repr=False)
+    secret_headers: tuple[str, ...]
+    has_secret_query: bool
+
+
+def prepare(
+    operation: Operation, arguments: Arguments, configuration: SDKConfiguration, options: CallOptions, accept: str
+) -> Prepared:
+    """The request of a call.
+
+    Raises:
+        ConfigurationError: An argument cannot be sent.
+        pydantic.ValidationError: The body does not fit its type.
+    """
+    body = encode_body(operation.body, arguments.body, arguments.accepts)
+    headers = {"Accept": accept, "User-Agent": configuration.user_agent}
+    if body.media_type is not None:
+        headers["Content-Type"] = body.media_type
+    if body.stream is not None:
+        headers.update(
+            {"Transfer-Encoding": "chunked"} if body.length is None else {"Content-Length": str(body.length)}
+        )
+    headers.update(header_values(arguments.headers, operation.header_parameters))
+    idempotency_header = operation.idempotency_header
+    if idempotency_header and operation.method != "GET":
+        _set_default(headers, idempotency_header, str(uuid.uuid4()))
+    for name, value in (options.http_headers or {}).items():
+        _set(headers, name, checked_header(name, value))
+    return Prepared(
+        url=_server_url(operation, configuration, options)
+        + fill_path(operation.path, arguments.path, operation.path_parameters),
+        query=tuple(query_pairs(arguments.query, operation.query_parameters)),
+        headers={name: value for name, value in headers.items() if value},
+        cookies=tuple(cookie_pairs(arguments.cookies, operation.cookie_parameters)),
+        body=body,
+        has_idempotency_key=_has(headers, idempotency_header or "Idempotency-Key"),
+    )
+
+
+def complete(prepared: Prepared, operation: Operation, security: Any) -> Sendable:
+    """The request with credentials. A header the caller set for this call stays as the caller set it.
+
+    Raises:
+        ConfigurationError: A credential is empty or cannot be sent.
+    """
+    applied = apply_security(operation.security, security)
+    headers = dict(prepared.headers)
+    for name, value in applied.headers.items():
+        _set_default(headers, name, value)
+    cookies = (*prepared.cookies, *applied.cookies)
+    if cookies:
+        _set_default(headers, "Cookie", "; ".join(cookies))
+    query = "&".join((*prepared.query, *applied.query))
+    separator = "&" if "?" in prepared.url else "?"
+    return Sendable(
+        url=prepared.url + (separator + query if query else ""),
+        headers=headers,
+        secrets=tuple(applied.secrets),
+        secret_headers=tuple(applied.headers),
+        has_secret_query=bool(applied.query),
+    )
+
+
+def accept_header(operation: Operation, *, streams: bool) -> str:
+    """The media types of the operation's successes, in the document's order: of its streams, or of all the others."""
+    contents = [response.content for response in operation.responses if not isinstance(response.content, Nothing)]
+    media_types = dict.fromkeys(
+        content.media_type for content in contents if isinstance(content, (Events, JsonLines)) is streams
+    )
+    return ", ".join(media_types) or "*/*"
+
+
+def _server_url(operation: Operation, configuration: SDKConfiguration, options: CallOptions) -> str:
+    if options.server_url is not None:
+        url = options.server_url
+    elif operation.server is not None and not configuration.server_url:
+        url = operation.server
+    else:
+        url = configuration.resolved_server_url()
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise ConfigurationError("the server URL must begin with http:// or https://")
+    return url.rstrip("/")
+
+
+def _has(headers: Mapping[str, str], name: str) -> bool:
+    return any(present.lower() == name.lower() for present in headers)
+
+
+def _set_default(headers: dict[str, str], name: str, value: str) -> None:
+    if not _has(headers, name):
+        headers[name] = value
+
+
+def _set(headers: dict[str, str], name: str, value: str) -> None:
+    for present in [present for present in headers if present.lower() == name.lower()]:
+        del headers[present]
+    headers[name] = value

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from ..types import BaseModel
+
+
+class EmbeddingUsageTypedDict(TypedDict):
+    """The tokens that an embeddings request used"""
+
+    prompt_tokens: int
+    total_tokens: int
+
+
+class EmbeddingUsage(BaseModel):
+    """The tokens that an embeddings request used"""
+
+    prompt_tokens: int
+    """Tokens of the input"""
+
+    total_tokens: int
+    """Tokens of the whole request"""

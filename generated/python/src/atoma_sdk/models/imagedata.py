@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from typing_extensions import NotRequired, TypedDict
+
+from ..types import UNSET, BaseModel, Nullable, OptionalNullable
+
+
+class ImageDataTypedDict(TypedDict):
+    """One generated image"""
+
+    revised_prompt: NotRequired[Nullable[str]]
+    url: str
+
+
+class ImageData(BaseModel):
+    """One generated image"""
+
+    revised_prompt: OptionalNullable[str] = UNSET
+
+    url: str

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias, Union
+
+from ..types import OPEN
+from .chatcompletionnamedtoolchoiceparam import (
+    ChatCompletionNamedToolChoiceParam,
+    ChatCompletionNamedToolChoiceParamTypedDict,
+)
+from .toolchoiceliteral import ToolChoiceLiteral
+
+ToolChoiceTypedDict: TypeAlias = Union[Union[ToolChoiceLiteral, str], ChatCompletionNamedToolChoiceParamTypedDict]
+ToolChoice: TypeAlias = Union[Annotated[Union[ToolChoiceLiteral, str], OPEN], ChatCompletionNamedToolChoiceParam]
+"""Whether and which tool the model calls.
+
+Either a word or the name of a function.
+"""

@@ -1,0 +1,47 @@
+"""The types that models and signatures are made of. What needs pydantic is imported when it is first used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .unset import UNSET, UNSET_SENTINEL, Nullable, OptionalNullable, Unset
+
+if TYPE_CHECKING:
+    from .basemodel import BaseModel, UnrecognizedInt, UnrecognizedStr
+    from .file import File
+    from .openness import OPEN, UNKNOWN, UnknownVariant, discriminated_by
+
+__all__ = [
+    "OPEN",
+    "UNKNOWN",
+    "UNSET",
+    "UNSET_SENTINEL",
+    "BaseModel",
+    "File",
+    "Nullable",
+    "OptionalNullable",
+    "UnknownVariant",
+    "UnrecognizedInt",
+    "UnrecognizedStr",
+    "Unset",
+    "discriminated_by",
+]
+
+_HOMES = {
+    "OPEN": ".openness",
+    "UNKNOWN": ".openness",
+    "BaseModel": ".basemodel",
+    "File": ".file",
+    "UnknownVariant": ".openness",
+    "UnrecognizedInt": ".basemodel",
+    "UnrecognizedStr": ".basemodel",
+    "discriminated_by": ".openness",
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name], __name__), name)

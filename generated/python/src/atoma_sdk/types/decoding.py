@@ -1,0 +1,201 @@
+"""JSON to typed values: strictly first, and where that fails as far as the value fits.
+
+Source: the design's "Models": a missing field, a null where none was promised or a union without a match does not
+fail decoding in lenient mode, which is the default.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
+
+import pydantic
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError, from_json, to_json, to_jsonable_python
+from typing_extensions import TypeAliasType
+
+from .openness import UNKNOWN
+from .unset import Unset
+
+
+@lru_cache(maxsize=4096)
+def _cached_adapter(type_: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(type_)
+
+
+def adapter(type_: Any) -> TypeAdapter[Any]:
+    """The validator of a type, built once where the type can be a key."""
+    try:
+        return _cached_adapter(type_)
+    except TypeError:
+        # Annotated with something unhashable: correct all the same, only not remembered.
+        return TypeAdapter(type_)
+
+
+def decode(type_: Any, data: bytes | str, *, strict: bool = False) -> Any:
+    """The value of ``type_`` that JSON text holds.
+
+    Args:
+        strict: Refuse what does not fit, instead of building as much as fits.
+
+    Raises:
+        ValueError: The text is not JSON, or ``strict`` and it does not fit the type.
+    """
+    try:
+        return adapter(type_).validate_json(data)
+    except ValidationError:
+        if strict:
+            raise
+    return fit(type_, from_json(data))
+
+
+def convert(type_: Any, value: Any) -> Any:
+    """``value`` as ``type_``: the strict direction, for what a caller passes in.
+
+    Raises:
+        pydantic.ValidationError: It does not fit.
+    """
+    return adapter(type_).validate_python(value)
+
+
+def encode(value: Any) -> bytes:
+    """Compact JSON of a model or of plain values.
+
+    Raises:
+        ValueError: The value holds something JSON cannot.
+    """
+    try:
+        if isinstance(value, pydantic.BaseModel):
+            text = value.__pydantic_serializer__.to_json(value, by_alias=True, warnings=False)
+        else:
+            text = to_json(value, by_alias=True, inf_nan_mode="constants")
+    except PydanticSerializationError as error:
+        raise ValueError(f"the value cannot be written as JSON: {error}") from error
+    return text
+
+
+def plain(value: Any) -> Any:
+    """A model, enum, date or container of them as the plain values that JSON would hold, by wire names."""
+    if isinstance(value, pydantic.BaseModel):
+        return value.model_dump(mode="json", by_alias=True, warnings=False)
+    return to_jsonable_python(value, by_alias=True)
+
+
+def is_model(type_: Any) -> TypeGuard[type[pydantic.BaseModel]]:
+    """Whether a type is a model. ``list[int]`` passes for a class in Python 3.10, hence the first condition."""
+    return get_origin(type_) is None and isinstance(type_, type) and issubclass(type_, pydantic.BaseModel)
+
+
+def fit(type_: Any, value: Any) -> Any:
+    """As much of ``value`` as fits ``type_``; what does not fit stays as it came."""
+    try:
+        return adapter(type_).validate_python(value)
+    except ValidationError:
+        pass  # the reason for being here: take it apart below
+    if isinstance(type_, TypeAliasType):
+        return fit(type_.__value__, value)
+    origin, arguments = get_origin(type_), get_args(type_)
+    if isinstance(origin, TypeAliasType):
+        return fit(origin.__value__[arguments], value)
+    if origin is Annotated:
+        return _fit_annotated(arguments, value)
+    if origin is Union or type(type_).__name__ == "UnionType":
+        return _fit_union(arguments, value)
+    if is_model(type_):
+        return _fit_model(type_, value) if isinstance(value, dict) else value
+    if isinstance(value, list) and origin in (list, set, frozenset):
+        return [fit(arguments[0], item) for item in value]
+    if isinstance(value, dict) and origin is dict:
+        return {key: fit(arguments[1], item) for key, item in value.items()}
+    return value
+
+
+def _fit_annotated(arguments: tuple[Any, ...], value: Any) -> Any:
+    """A discriminated union names its variant; any other annotation gives way to the bare type."""
+    bare, *metadata = arguments
+    for note in metadata:
+        if isinstance(note, pydantic.Discriminator) and callable(note.discriminator):
+            variant = _variant_tagged(get_args(bare), note.discriminator(value))
+            return value if variant is None else fit(variant, value)
+    return fit(bare, value)
+
+
+def _variant_tagged(variants: tuple[Any, ...], tag: Any) -> Any:
+    for variant in variants:
+        bare, *metadata = get_args(variant) or (variant,)
+        if tag != UNKNOWN and any(isinstance(note, pydantic.Tag) and note.tag == tag for note in metadata):
+            return bare
+    return None
+
+
+def _fit_union(variants: tuple[Any, ...], value: Any) -> Any:
+    """The variant that fits best: fewest faults, then most keys known, then the earlier one."""
+    shaped = [variant for variant in variants if _has_shape(variant, value)]
+    if not shaped:
+        return value
+    return fit(min(shaped, key=lambda variant: (_faults(variant, value), -_known_keys(variant, value))), value)
+
+
+def _known_keys(variant: Any, value: Any) -> int:
+    model = get_args(variant)[0] if get_origin(variant) is Annotated else variant
+    if not (isinstance(value, dict) and is_model(model)):
+        return 0
+    return sum((field.alias or name) in value for name, field in model.model_fields.items())
+
+
+def _has_shape(variant: Any, value: Any) -> bool:
+    if get_origin(variant) is Annotated:
+        return _has_shape(get_args(variant)[0], value)
+    origin = get_origin(variant) or variant
+    if isinstance(origin, TypeAliasType) or origin is Union:
+        return True
+    if origin in (type(None), Unset) or origin is Literal or not isinstance(origin, type):
+        return False
+    if issubclass(origin, pydantic.BaseModel):
+        return isinstance(value, dict)
+    return isinstance(value, (list, dict)) and issubclass(origin, type(value))
+
+
+def _faults(variant: Any, value: Any) -> int:
+    try:
+        adapter(variant).validate_python(value)
+    except ValidationError as error:
+        return error.error_count()
+    return 0
+
+
+def _fit_model(model: type[pydantic.BaseModel], value: dict[str, Any]) -> pydantic.BaseModel:
+    """An instance with every field that fits; a missing one reads as its default, else as ``None``, and is not sent."""
+    model.model_rebuild()
+    rest = dict(value)
+    fields: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        wire_name = field.alias or name
+        if wire_name in rest:
+            fields[name] = fit(field_type(model, name), rest.pop(wire_name))
+        elif name in rest:
+            fields[name] = fit(field_type(model, name), rest.pop(name))
+    present = set(fields)
+    for name, field in model.model_fields.items():
+        if name not in fields:
+            fields[name] = None if field.is_required() else field.get_default(call_default_factory=True)
+    instance = model.model_construct(_fields_set=present | set(rest))
+    attributes = vars(instance)
+    attributes.clear()
+    attributes.update((name, fields[name]) for name in model.model_fields)
+    if instance.__pydantic_extra__ is not None:
+        instance.__pydantic_extra__.update(rest)
+    return instance
+
+
+def field_type(model: type[pydantic.BaseModel], name: str) -> Any:
+    """The type of a field with everything its annotation says about it."""
+    field = model.model_fields[name]
+    annotation: Any = field.annotation
+    for note in field.metadata:
+        annotation = Annotated[annotation, note]
+    if isinstance(field.discriminator, pydantic.Discriminator):
+        annotation = Annotated[annotation, field.discriminator]
+    elif isinstance(field.discriminator, str):
+        annotation = Annotated[annotation, pydantic.Field(discriminator=field.discriminator)]
+    return annotation

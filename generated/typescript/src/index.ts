@@ -1,0 +1,3 @@
+export * as files from "./lib/files.js";
+export * from "./lib/config.js";
+export * from "./sdk/sdk.js";

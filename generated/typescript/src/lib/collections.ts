@@ -1,0 +1,79 @@
+import * as z from "zod";
+import {
+  ABSENT,
+  decodePart,
+  REFUSED,
+  refuseType,
+  withinSession,
+} from "./decoding.js";
+import { setOwn } from "./primitives.js";
+
+/** A schema that reads a list, as tolerantly as the objects around it. */
+export function inboundList<Item extends z.ZodTypeAny>(
+  item: Item,
+): z.ZodType<z.output<Item>[], z.ZodTypeDef, unknown> {
+  return new InboundList<z.output<Item>>(item);
+}
+
+/** A schema that reads an object used as a map from names to values. */
+export function inboundMap<Item extends z.ZodTypeAny>(
+  item: Item,
+): z.ZodType<Record<string, z.output<Item>>, z.ZodTypeDef, unknown> {
+  return new InboundMap<z.output<Item>>(item);
+}
+
+class InboundList<Item> extends z.ZodType<Item[], z.ZodTypeDef, unknown> {
+  readonly #item: z.ZodTypeAny;
+
+  constructor(item: z.ZodTypeAny) {
+    super({});
+    this.#item = item;
+  }
+
+  _parse(input: z.ParseInput): z.ParseReturnType<Item[]> {
+    const ctx = this._getOrReturnCtx(input);
+    if (!Array.isArray(ctx.data)) {
+      return refuseType(ctx, z.ZodParsedType.array);
+    }
+    const data = ctx.data as unknown[];
+    return withinSession((session) => {
+      const out = data.map((item, index) =>
+        decodePart(this.#item, item, index, ctx, session),
+      );
+      return out.includes(REFUSED) ? z.INVALID : z.OK(out as Item[]);
+    });
+  }
+}
+
+class InboundMap<Item> extends z.ZodType<
+  Record<string, Item>,
+  z.ZodTypeDef,
+  unknown
+> {
+  readonly #item: z.ZodTypeAny;
+
+  constructor(item: z.ZodTypeAny) {
+    super({});
+    this.#item = item;
+  }
+
+  _parse(input: z.ParseInput): z.ParseReturnType<Record<string, Item>> {
+    const ctx = this._getOrReturnCtx(input);
+    if (ctx.parsedType !== z.ZodParsedType.object) {
+      return refuseType(ctx, z.ZodParsedType.object);
+    }
+    const data = ctx.data as Record<string, unknown>;
+    return withinSession((session) => {
+      const out: Record<string, unknown> = {};
+      let isWhole = true;
+      for (const [key, item] of Object.entries(data)) {
+        const value = decodePart(this.#item, item, key, ctx, session);
+        isWhole &&= value !== REFUSED;
+        if (value !== ABSENT) {
+          setOwn(out, key, value);
+        }
+      }
+      return isWhole ? z.OK(out as Record<string, Item>) : z.INVALID;
+    });
+  }
+}

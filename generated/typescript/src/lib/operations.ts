@@ -1,0 +1,239 @@
+import * as z from "zod";
+import { HookContext } from "../hooks/types.js";
+import { APIError } from "../models/errors/apierror.js";
+import {
+  ConnectionError,
+  InvalidRequestError,
+  RequestAbortedError,
+  RequestTimeoutError,
+  UnexpectedClientError,
+} from "../models/errors/httpclienterrors.js";
+import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
+import { APICall, APIPromise } from "../types/async.js";
+import { ERR, Result } from "../types/fp.js";
+import { BodyEncoder } from "./bodies.js";
+import { SecurityRequirements, SecurityState } from "./credentials.js";
+import { StatusCodePredicate } from "./http.js";
+import { addIdempotencyKey } from "./idempotency.js";
+import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
+import { match, Matcher } from "./matching.js";
+import { encodeInput, Parameter } from "./parameters.js";
+import { DEFAULT_RETRY_CODES, RetryConfig } from "./retries.js";
+import { safeParse } from "./schemas.js";
+import {
+  ApiDescription,
+  ClientOptions,
+  ClientSDK,
+  RequestOptions,
+} from "./sdks.js";
+
+/** All that the runtime has to know about an operation. Plain data. */
+export type Operation<Inp, Out, Err = never> = {
+  /** The document's `operationId`. */
+  id: string;
+  /** As HTTP spells it; a document may bring methods of its own. */
+  method: string;
+  /** With variables in braces. A fragment is never sent. */
+  path: string;
+  /** Checks the input and gives its wire form; absent when there is no input. */
+  input?: z.ZodType<unknown, z.ZodTypeDef, Inp>;
+  parameters?: readonly Parameter[];
+  body?: {
+    encode: BodyEncoder;
+    mediaType: string;
+    /** The property of the wire form that is the body; the whole when absent. */
+    field?: string;
+  };
+  /** Media types of the responses, for the `accept` header. */
+  accept: string;
+  responses: readonly Matcher<Out, Err>[];
+  /** Statuses shown to hooks as errors; `4XX` and `5XX` when absent. */
+  errorCodes?: StatusCodePredicate;
+  /** The operation's own server addresses; the first is used. */
+  servers?: readonly string[];
+  /** Absent where the document's own requirements hold. */
+  security?: SecurityRequirements;
+  scopes?: readonly string[];
+  /** The document's retry extension, and its consent to repeat the call. */
+  retries?: { config?: RetryConfig; codes?: readonly string[] };
+  /** The header for an idempotency key, where the document asks for one. */
+  idempotencyHeader?: string;
+};
+
+/** The errors every call may end with. */
+export type CallError =
+  | APIError
+  | SDKValidationError
+  | UnexpectedClientError
+  | InvalidRequestError
+  | RequestAbortedError
+  | RequestTimeoutError
+  | ConnectionError;
+
+type Outcome<Out, Err> = [Result<Out, Err | CallError>, APICall];
+
+/**
+ * Calls an operation. Never rejects: every failure is a result.
+ *
+ * @param input What the operation takes; undefined when it takes nothing.
+ */
+export function call<Inp, Out, Err, Options extends ClientOptions>(
+  client: ClientSDK<Options>,
+  operation: Operation<Inp, Out, Err>,
+  input: Inp,
+  options?: RequestOptions,
+): APIPromise<Result<Out, Err | CallError>> {
+  return new APIPromise(perform(client, operation, input, options));
+}
+
+const IDEMPOTENT_METHODS = [
+  "GET",
+  "HEAD",
+  "OPTIONS",
+  "PUT",
+  "DELETE",
+  "TRACE",
+  "QUERY",
+];
+
+async function perform<Inp, Out, Err, Options extends ClientOptions>(
+  client: ClientSDK<Options>,
+  operation: Operation<Inp, Out, Err>,
+  input: Inp,
+  options: RequestOptions | undefined,
+): Promise<Outcome<Out, Err>> {
+  const schema = operation.input;
+  const parsed = safeParse(
+    input,
+    (value) => schema?.parse(value),
+    "Input validation failed",
+  );
+  if (!parsed.ok) {
+    return [parsed, { status: "invalid" }];
+  }
+  const made = await prepare(client, operation, parsed.value, options);
+  return made.ok
+    ? send(client, operation, made.value, options)
+    : [made, { status: "invalid" }];
+}
+
+type Prepared = { request: Request; context: HookContext };
+
+/** Encodes the input, resolves credentials and makes the request. */
+async function prepare<Inp, Out, Err, Options extends ClientOptions>(
+  client: ClientSDK<Options>,
+  operation: Operation<Inp, Out, Err>,
+  wireInput: unknown,
+  options: RequestOptions | undefined,
+): Promise<Result<Prepared, InvalidRequestError | UnexpectedClientError>> {
+  try {
+    const encoded = encodeInput(operation, wireInput);
+    addIdempotencyKey(encoded.headers, operation, client._options, options);
+    const security = await resolve(client._api, client._options, operation);
+    const server = operation.servers?.[0];
+    const baseURL = options?.serverURL ?? server ?? client._baseURL ?? "";
+    const context: HookContext = {
+      baseURL,
+      operationID: operation.id,
+      oAuth2Scopes: operation.scopes ? [...operation.scopes] : null,
+      retryConfig: retryConfigOf(client, operation, options),
+      resolvedSecurity: security,
+    };
+    const conf = { ...encoded, method: operation.method, baseURL, security };
+    const request = client._createRequest(context, conf, options);
+    return request.ok
+      ? { ok: true, value: { request: request.value, context } }
+      : request;
+  } catch (cause) {
+    return ERR(
+      cause instanceof InvalidRequestError
+        ? cause
+        : new InvalidRequestError("Unable to create request", { cause }),
+    );
+  }
+}
+
+function resolve<Options>(
+  api: ApiDescription<Options>,
+  options: Options,
+  { security }: { security?: SecurityRequirements },
+): Promise<SecurityState | null> {
+  return security === undefined
+    ? api.security(options)
+    : api.security(options, security);
+}
+
+async function send<Inp, Out, Err, Options extends ClientOptions>(
+  client: ClientSDK<Options>,
+  operation: Operation<Inp, Out, Err>,
+  { request, context }: Prepared,
+  options: RequestOptions | undefined,
+): Promise<Outcome<Out, Err>> {
+  const lifetime = new Lifetime(
+    timeLimits(client, options),
+    options?.fetchOptions?.signal,
+  );
+  const sent = await client._do(request, {
+    context,
+    errorCodes: operation.errorCodes ?? ["4XX", "5XX"],
+    retryConfig: context.retryConfig,
+    retryCodes: [
+      ...(options?.retryCodes ??
+        operation.retries?.codes ??
+        DEFAULT_RETRY_CODES),
+    ],
+    isIdempotent: mayRepeat(operation, request, options),
+    lifetime,
+    redirect: options?.fetchOptions?.redirect,
+  });
+  if (!sent.ok) {
+    return [
+      sent as Result<never, CallError>,
+      { status: "request-error", request },
+    ];
+  }
+  const response = sent.value;
+  const decoding = options?.decoding ?? client._options.decoding ?? "lenient";
+  const read = match(...operation.responses);
+  const [result] = await read(response, { lifetime, decoding });
+  return [result, { status: "complete", request, response }];
+}
+
+/** Whether repeating the call is harmless, or somebody has consented to it. */
+function mayRepeat(
+  operation: { method: string; retries?: unknown; idempotencyHeader?: string },
+  request: Request,
+  options: RequestOptions | undefined,
+): boolean {
+  return (
+    IDEMPOTENT_METHODS.includes(operation.method) ||
+    operation.retries !== undefined ||
+    options?.retryCodes !== undefined ||
+    request.headers.has(operation.idempotencyHeader ?? "idempotency-key")
+  );
+}
+
+function retryConfigOf<Options extends ClientOptions>(
+  client: ClientSDK<Options>,
+  operation: { retries?: { config?: RetryConfig } },
+  options: RequestOptions | undefined,
+): RetryConfig {
+  return (
+    options?.retries ??
+    client._options.retryConfig ??
+    operation.retries?.config ?? { strategy: "backoff" }
+  );
+}
+
+function timeLimits<Options extends ClientOptions>(
+  client: ClientSDK<Options>,
+  options: RequestOptions | undefined,
+): TimeLimits {
+  const timeoutMs = options?.timeoutMs ?? client._options.timeoutMs ?? -1;
+  if (timeoutMs > 0) {
+    return { totalMs: timeoutMs, idleMs: timeoutMs };
+  }
+  return client._hasOwnFetcher
+    ? { totalMs: null, idleMs: null }
+    : DEFAULT_TIME_LIMITS;
+}

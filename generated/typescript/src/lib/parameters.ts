@@ -1,0 +1,137 @@
+import { InvalidRequestError } from "../models/errors/httpclienterrors.js";
+import { BodyEncoder } from "./bodies.js";
+import { Encoder } from "./styles.js";
+
+/** One parameter of an operation. */
+export type Parameter = {
+  in: "path" | "query" | "header" | "cookie";
+  /** The wire name. */
+  name: string;
+  /** The property of the input's wire form; the name, when absent. */
+  field?: string;
+  /** The style's encoder. */
+  encode: Encoder;
+  explode?: boolean;
+  /** Whether reserved characters go as they are. */
+  allowReserved?: boolean;
+};
+
+type EncodedInput = {
+  path: string;
+  query: string;
+  headers: Headers;
+  body: BodyInit | null;
+};
+
+type Encodable = {
+  path: string;
+  accept: string;
+  parameters?: readonly Parameter[];
+  body?: { encode: BodyEncoder; mediaType: string; field?: string };
+};
+
+/**
+ * Writes an operation's input, already in wire form, into the parts of a request.
+ *
+ * @throws InvalidRequestError, EncodingError
+ */
+export function encodeInput(
+  operation: Encodable,
+  input: unknown,
+): EncodedInput {
+  const values = isRecord(input) ? input : {};
+  const headers = new Headers({ accept: operation.accept });
+  const query: string[] = [];
+  const cookies: string[] = [];
+  const segments = new Map<string, string>();
+  for (const parameter of operation.parameters ?? []) {
+    const text = written(parameter, values);
+    if (text === undefined) {
+      continue;
+    }
+    switch (parameter.in) {
+      case "path":
+        segments.set(parameter.name, text);
+        break;
+      case "query":
+        query.push(text);
+        break;
+      case "header":
+        setHeader(headers, parameter.name, text);
+        break;
+      case "cookie":
+        cookies.push(text.replaceAll("&", "; "));
+        break;
+    }
+  }
+  if (cookies.length > 0) {
+    setHeader(headers, "cookie", cookies.join("; "));
+  }
+  return {
+    path: fillPath(operation.path, segments),
+    query: query.filter(Boolean).join("&"),
+    headers,
+    body: encodeBody(operation, input, values, headers),
+  };
+}
+
+function written(
+  { in: place, name, field, encode, explode, allowReserved }: Parameter,
+  values: Record<string, unknown>,
+): string | undefined {
+  const isRaw = place === "header" || allowReserved === true;
+  return encode(name, values[field ?? name], {
+    ...(explode === undefined ? null : { explode }),
+    charEncoding: isRaw ? "none" : "percent",
+  });
+}
+
+function setHeader(headers: Headers, name: string, value: string): void {
+  if (/[\r\n\0]/.test(value) || /[^\0-\xff]/.test(value)) {
+    throw new InvalidRequestError(
+      `The value of header "${name}" has characters no header can have`,
+    );
+  }
+  headers.set(name, value);
+}
+
+function encodeBody(
+  { body }: Encodable,
+  input: unknown,
+  values: Record<string, unknown>,
+  headers: Headers,
+): BodyInit | null {
+  const value = body?.field === undefined ? input : values[body.field];
+  if (body === undefined || value === undefined) {
+    return null;
+  }
+  const { content, contentType } = body.encode(value, body.mediaType);
+  if (contentType !== undefined) {
+    headers.set("content-type", contentType);
+  }
+  return content;
+}
+
+/** Fills a path's variables with text that is already encoded. */
+function fillPath(pattern: string, segments: Map<string, string>): string {
+  const path = (pattern.split("#", 1)[0] ?? "").replace(
+    /\{([^{}]+)\}/g,
+    (_, name: string) => {
+      const text = segments.get(name);
+      if (text === undefined || text === "") {
+        throw new InvalidRequestError(`Path parameter "${name}" is missing`);
+      }
+      return text;
+    },
+  );
+  if (path.split("/").some((part) => /^(?:\.|%2e){1,2}$/i.test(part))) {
+    throw new InvalidRequestError(
+      '"." and ".." are no values for a path parameter',
+    );
+  }
+  return path;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

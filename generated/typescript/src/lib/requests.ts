@@ -1,0 +1,121 @@
+import { InvalidRequestError } from "../models/errors/httpclienterrors.js";
+import { SecurityState } from "./credentials.js";
+import { RequestInput } from "./http.js";
+
+/** What a request is made of, the address apart. */
+export type RequestConfig = {
+  method: string;
+  /** Appended to the base address; already percent-encoded. */
+  path: string;
+  baseURL?: string | URL | null | undefined;
+  /** Already percent-encoded, without the question mark. */
+  query?: string | undefined;
+  body?: BodyInit | null | undefined;
+  headers?: HeadersInit | undefined;
+  security?: SecurityState | null | undefined;
+  /** The header that names this package, where it may not be `user-agent`. */
+  uaHeader?: string | undefined;
+  userAgent?: string | undefined;
+};
+
+type CallerOptions = { fetchOptions?: Omit<RequestInit, "method" | "body"> };
+
+/**
+ * Puts a request together. Headers of the caller override all others.
+ *
+ * @throws InvalidRequestError
+ */
+export function makeRequestInput(
+  conf: RequestConfig,
+  options?: CallerOptions,
+): RequestInput {
+  const fetchOptions = options?.fetchOptions;
+  const isStream = conf.body instanceof ReadableStream;
+  return {
+    url: addressOf(conf),
+    options: {
+      ...fetchOptions,
+      // Followed by ourselves, where credentials can be held back.
+      redirect: "manual",
+      // The call's own lifetime listens to it.
+      signal: null,
+      method: conf.method,
+      body: conf.body ?? null,
+      headers: headersOf(conf, fetchOptions?.headers),
+      ...(isStream ? { duplex: "half" } : null),
+    } as RequestInit,
+  };
+}
+
+function addressOf({ baseURL, path, query, security }: RequestConfig): URL {
+  if (!baseURL) {
+    throw new InvalidRequestError("No base URL provided for operation");
+  }
+  const url = parseURL(baseURL);
+  url.pathname =
+    url.pathname.replace(/\/+$/, "") + "/" + path.replace(/^\/+/, "");
+  url.hash = "";
+  const secrets = new URLSearchParams(security?.queryParams ?? {}).toString();
+  url.search = [url.search.slice(1), query, secrets].filter(Boolean).join("&");
+  return url;
+}
+
+function parseURL(baseURL: string | URL): URL {
+  try {
+    return new URL(baseURL);
+  } catch {
+    // Without the cause: its message would repeat the address, and with it
+    // whatever password it holds.
+    throw new InvalidRequestError("The server URL is not a valid URL");
+  }
+}
+
+function headersOf(
+  conf: RequestConfig,
+  overrides: HeadersInit | undefined,
+): Headers {
+  const headers = new Headers();
+  setAll(headers, conf.headers);
+  setAll(headers, conf.security?.headers);
+  addCookies(headers, conf.security?.cookies ?? {});
+  if (conf.userAgent !== undefined) {
+    set(headers, conf.uaHeader ?? "user-agent", conf.userAgent);
+  }
+  setAll(headers, overrides);
+  return headers;
+}
+
+function addCookies(headers: Headers, cookies: Record<string, string>): void {
+  const given = headers.get("cookie");
+  const pairs = Object.entries(cookies).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
+  );
+  const all = given ? [given, ...pairs] : pairs;
+  if (all.length > 0) {
+    set(headers, "cookie", all.join("; "));
+  }
+}
+
+function setAll(headers: Headers, given: HeadersInit | undefined): void {
+  if (given === undefined) {
+    return;
+  }
+  const pairs = Array.isArray(given)
+    ? given
+    : given instanceof Headers
+      ? [...given.entries()]
+      : Object.entries(given);
+  for (const [name = "", value = ""] of pairs) {
+    set(headers, name, String(value));
+  }
+}
+
+/** The message never shows the value: it may be a credential. */
+function set(headers: Headers, name: string, value: string): void {
+  if (/[\r\n\0]/.test(value) || /[^\0-\xff]/.test(value)) {
+    throw new InvalidRequestError(
+      `The value of header "${name}" has characters no header can have`,
+    );
+  }
+  headers.set(name, value);
+}

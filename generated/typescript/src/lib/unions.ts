@@ -1,0 +1,228 @@
+/**
+ * Schemas of unions.
+ *
+ * With a discriminator the variant is looked up. Without, every variant is tried
+ * and the one that fits best is taken, not the first that does not refuse.
+ */
+import * as z from "zod";
+import { emptyFit, Fit, withinSession } from "./decoding.js";
+
+type Variants = readonly z.ZodTypeAny[];
+
+type UnionSchema<V extends Variants> = z.ZodType<
+  z.output<V[number]>,
+  z.ZodTypeDef,
+  z.input<V[number]>
+>;
+
+// Objects that no variant knew: they are written back as they came.
+const unknownVariants = /* @__PURE__ */ new WeakSet<object>();
+
+/** Reads a union. What no variant fits is kept as it came, unless strict. */
+export function inboundUnion<const V extends Variants>(
+  variants: () => V,
+): z.ZodType<z.output<V[number]>, z.ZodTypeDef, unknown> {
+  return new UnionType<z.output<V[number]>, unknown>(variants, true);
+}
+
+/** Writes a union. */
+export function outboundUnion<const V extends Variants>(
+  variants: () => V,
+): UnionSchema<V> {
+  return new UnionType<z.output<V[number]>, z.input<V[number]>>(
+    variants,
+    false,
+  );
+}
+
+/** Reads a union whose variant `property`, a wire name, tells. */
+export function inboundTaggedUnion<V extends Record<string, z.ZodTypeAny>>(
+  property: string,
+  variants: () => V,
+): z.ZodType<z.output<V[keyof V]>, z.ZodTypeDef, unknown> {
+  return new TaggedUnionType<z.output<V[keyof V]>, unknown>(
+    property,
+    variants,
+    true,
+  );
+}
+
+/** Writes a union whose variant `property`, a field name, tells. */
+export function outboundTaggedUnion<V extends Record<string, z.ZodTypeAny>>(
+  property: string,
+  variants: () => V,
+): z.ZodType<z.output<V[keyof V]>, z.ZodTypeDef, z.input<V[keyof V]>> {
+  return new TaggedUnionType<z.output<V[keyof V]>, z.input<V[keyof V]>>(
+    property,
+    variants,
+    false,
+  );
+}
+
+type Attempt<Out> = {
+  result: z.SyncParseReturnType<Out>;
+  fit: Fit;
+  issues: z.ZodIssue[];
+};
+
+class UnionType<Out, Inp> extends z.ZodType<Out, z.ZodTypeDef, Inp> {
+  readonly #variants: () => Variants;
+  readonly #isInbound: boolean;
+
+  constructor(variants: () => Variants, isInbound: boolean) {
+    super({});
+    this.#variants = variants;
+    this.#isInbound = isInbound;
+  }
+
+  _parse(input: z.ParseInput): z.ParseReturnType<Out> {
+    return withinSession((session) => {
+      const { fit: outerFit } = session;
+      const best = this.#best(input);
+      if (best !== null && z.isValid(best.result)) {
+        outerFit.misfits += best.fit.misfits;
+        outerFit.knownFields += best.fit.knownFields;
+        outerFit.unknownFields += best.fit.unknownFields;
+        return best.result;
+      }
+      const ctx = this._getOrReturnCtx(input);
+      return keepUnknown<Out>(ctx, this.#isInbound, () => {
+        z.addIssueToContext(ctx, {
+          code: z.ZodIssueCode.invalid_union,
+          unionErrors: best === null ? [] : [new z.ZodError(best.issues)],
+        });
+      });
+    });
+  }
+
+  /** The attempt that fits best, found once for each object of a decoding. */
+  #best(input: z.ParseInput): Attempt<Out> | null {
+    const { data } = input as { data: unknown };
+    if (typeof data !== "object" || data === null) {
+      return this.#tryAll(input);
+    }
+    return withinSession(({ decided }) => {
+      const known = decided.get(data) ?? new Map<object, unknown>();
+      decided.set(data, known);
+      if (!known.has(this)) {
+        known.set(this, this.#tryAll(input));
+      }
+      return known.get(this) as Attempt<Out> | null;
+    });
+  }
+
+  #tryAll(input: z.ParseInput): Attempt<Out> | null {
+    let best: Attempt<Out> | null = null;
+    for (const variant of this.#variants()) {
+      const attempt = tryVariant<Out>(variant, input);
+      if (best === null || isBetter(attempt, best)) {
+        best = attempt;
+      }
+      if (isPerfect(best)) {
+        break;
+      }
+    }
+    return best;
+  }
+}
+
+/** Tries one variant with a fit and issues of its own. */
+function tryVariant<Out>(
+  variant: z.ZodTypeAny,
+  { data, path, parent }: z.ParseInput,
+): Attempt<Out> {
+  return withinSession((session) => {
+    const outerFit = session.fit;
+    const fit = (session.fit = emptyFit());
+    const common = { ...parent.common, issues: [] as z.ZodIssue[] };
+    try {
+      const result = variant._parse({
+        data: data as unknown,
+        path,
+        parent: { ...parent, common, parent: null },
+      }) as z.SyncParseReturnType<Out>;
+      return { result, fit, issues: common.issues };
+    } finally {
+      session.fit = outerFit;
+    }
+  });
+}
+
+function isBetter<Out>(a: Attempt<Out>, b: Attempt<Out>): boolean {
+  const rank = ({ result, fit }: Attempt<Out>) => [
+    z.isValid(result) ? 0 : 1,
+    fit.misfits,
+    fit.unknownFields,
+    -fit.knownFields,
+  ];
+  const other = rank(b);
+  const difference = rank(a)
+    .map((value, index) => value - (other[index] ?? 0))
+    .find((value) => value !== 0);
+  return difference !== undefined && difference < 0;
+}
+
+function isPerfect<Out>({ result, fit }: Attempt<Out>): boolean {
+  return z.isValid(result) && fit.misfits === 0 && fit.unknownFields === 0;
+}
+
+class TaggedUnionType<Out, Inp> extends z.ZodType<Out, z.ZodTypeDef, Inp> {
+  readonly #property: string;
+  readonly #variants: () => Record<string, z.ZodTypeAny>;
+  readonly #isInbound: boolean;
+
+  constructor(
+    property: string,
+    variants: () => Record<string, z.ZodTypeAny>,
+    isInbound: boolean,
+  ) {
+    super({});
+    this.#property = property;
+    this.#variants = variants;
+    this.#isInbound = isInbound;
+  }
+
+  _parse(input: z.ParseInput): z.ParseReturnType<Out> {
+    const data: unknown = input.data;
+    const variants = this.#variants();
+    const tag =
+      typeof data === "object" && data !== null
+        ? String((data as Record<string, unknown>)[this.#property])
+        : "";
+    const variant = Object.hasOwn(variants, tag) ? variants[tag] : undefined;
+    if (variant !== undefined) {
+      return variant._parse(input) as z.ParseReturnType<Out>;
+    }
+    const ctx = this._getOrReturnCtx(input);
+    return keepUnknown<Out>(ctx, this.#isInbound, () => {
+      z.addIssueToContext(ctx, {
+        code: z.ZodIssueCode.invalid_union_discriminator,
+        options: Object.keys(variants),
+      });
+    });
+  }
+}
+
+/** Lets a value of no known variant pass, where that is right. */
+function keepUnknown<Out>(
+  ctx: z.ParseContext,
+  isInbound: boolean,
+  refuse: () => void,
+): z.ParseReturnType<Out> {
+  return withinSession(({ tolerance, fit }) => {
+    const value: unknown = ctx.data;
+    const isObject = typeof value === "object" && value !== null;
+    if (isInbound && tolerance !== "strict" && value != null) {
+      fit.misfits += 1;
+      if (isObject) {
+        unknownVariants.add(value);
+      }
+      return z.OK(value as Out);
+    }
+    if (!isInbound && isObject && unknownVariants.has(value)) {
+      return z.OK(value as Out);
+    }
+    refuse();
+    return z.INVALID;
+  });
+}

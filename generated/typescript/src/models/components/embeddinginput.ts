@@ -1,0 +1,35 @@
+import * as z from "zod";
+import { inboundList } from "../../lib/collections.js";
+import { fromJSON, toJSON } from "../../lib/schemas.js";
+import { inboundUnion, outboundUnion } from "../../lib/unions.js";
+import { Result as SafeParseResult } from "../../types/fp.js";
+import { SDKValidationError } from "../errors/sdkvalidationerror.js";
+
+export type EmbeddingInput = string | Array<string>;
+
+/** @internal */
+export const EmbeddingInput$inboundSchema: z.ZodType<
+  EmbeddingInput,
+  z.ZodTypeDef,
+  unknown
+> = /* @__PURE__ */ inboundUnion(() => [z.string(), inboundList(z.string())]);
+
+/** @internal */
+export type EmbeddingInput$Outbound = string | Array<string>;
+
+/** @internal */
+export const EmbeddingInput$outboundSchema: z.ZodType<
+  EmbeddingInput$Outbound,
+  z.ZodTypeDef,
+  EmbeddingInput
+> = /* @__PURE__ */ outboundUnion(() => [z.string(), z.array(z.string())]);
+
+export function embeddingInputToJSON(embeddingInput: EmbeddingInput): string {
+  return toJSON(EmbeddingInput$outboundSchema, embeddingInput);
+}
+
+export function embeddingInputFromJSON(
+  jsonString: string,
+): SafeParseResult<EmbeddingInput, SDKValidationError> {
+  return fromJSON(EmbeddingInput$inboundSchema, jsonString, "EmbeddingInput");
+}

@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { inboundList } from "../../lib/collections.js";
+import { inboundModel, outboundModel } from "../../lib/models.js";
+import { float } from "../../lib/scalars.js";
+import { fromJSON, toJSON } from "../../lib/schemas.js";
+import { Result as SafeParseResult } from "../../types/fp.js";
+import { SDKValidationError } from "../errors/sdkvalidationerror.js";
+
+/** The embedding of one input */
+export type EmbeddingObject = {
+  /** The vector of numbers */
+  embedding: Array<number>;
+  /** Position of the input among the inputs, counting from 0 */
+  index: number;
+  /** Kind of the object: always "embedding" */
+  object: string;
+};
+
+/** @internal */
+export const EmbeddingObject$inboundSchema: z.ZodType<
+  EmbeddingObject,
+  z.ZodTypeDef,
+  unknown
+> = /* @__PURE__ */ inboundModel(() => ({
+  embedding: inboundList(float()),
+  index: z.number().int(),
+  object: z.string(),
+}));
+
+/** @internal */
+export type EmbeddingObject$Outbound = {
+  embedding: Array<number>;
+  index: number;
+  object: string;
+};
+
+/** @internal */
+export const EmbeddingObject$outboundSchema: z.ZodType<
+  EmbeddingObject$Outbound,
+  z.ZodTypeDef,
+  EmbeddingObject
+> = /* @__PURE__ */ outboundModel(() => ({
+  embedding: z.array(z.number()),
+  index: z.number().int(),
+  object: z.string(),
+}));
+
+export function embeddingObjectToJSON(
+  embeddingObject: EmbeddingObject,
+): string {
+  return toJSON(EmbeddingObject$outboundSchema, embeddingObject);
+}
+
+export function embeddingObjectFromJSON(
+  jsonString: string,
+): SafeParseResult<EmbeddingObject, SDKValidationError> {
+  return fromJSON(EmbeddingObject$inboundSchema, jsonString, "EmbeddingObject");
+}

@@ -1,0 +1,74 @@
+import * as z from "zod";
+import { inboundList, inboundMap } from "../../lib/collections.js";
+import { inboundModel, outboundModel } from "../../lib/models.js";
+import { float } from "../../lib/scalars.js";
+import { fromJSON, toJSON } from "../../lib/schemas.js";
+import { Result as SafeParseResult } from "../../types/fp.js";
+import { SDKValidationError } from "../errors/sdkvalidationerror.js";
+
+export type LogProbs = {
+  /** Where each token begins in the text */
+  textOffset: Array<number>;
+  /** Log probability of each token */
+  tokenLogprobs: Array<number>;
+  /** The tokens of the text */
+  tokens: Array<string>;
+  /** The likeliest tokens at each position */
+  topLogprobs: Array<{ [k: string]: number }>;
+};
+
+/** @internal */
+export const LogProbs$inboundSchema: z.ZodType<
+  LogProbs,
+  z.ZodTypeDef,
+  unknown
+> = /* @__PURE__ */ inboundModel(
+  () => ({
+    text_offset: inboundList(z.number().int()),
+    token_logprobs: inboundList(float()),
+    tokens: inboundList(z.string()),
+    top_logprobs: inboundList(inboundMap(float())),
+  }),
+  {
+    text_offset: "textOffset",
+    token_logprobs: "tokenLogprobs",
+    top_logprobs: "topLogprobs",
+  },
+);
+
+/** @internal */
+export type LogProbs$Outbound = {
+  text_offset: Array<number>;
+  token_logprobs: Array<number>;
+  tokens: Array<string>;
+  top_logprobs: Array<{ [k: string]: number }>;
+};
+
+/** @internal */
+export const LogProbs$outboundSchema: z.ZodType<
+  LogProbs$Outbound,
+  z.ZodTypeDef,
+  LogProbs
+> = /* @__PURE__ */ outboundModel(
+  () => ({
+    textOffset: z.array(z.number().int()),
+    tokenLogprobs: z.array(z.number()),
+    tokens: z.array(z.string()),
+    topLogprobs: z.array(z.record(z.number())),
+  }),
+  {
+    text_offset: "textOffset",
+    token_logprobs: "tokenLogprobs",
+    top_logprobs: "topLogprobs",
+  },
+);
+
+export function logProbsToJSON(logProbs: LogProbs): string {
+  return toJSON(LogProbs$outboundSchema, logProbs);
+}
+
+export function logProbsFromJSON(
+  jsonString: string,
+): SafeParseResult<LogProbs, SDKValidationError> {
+  return fromJSON(LogProbs$inboundSchema, jsonString, "LogProbs");
+}

@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { inboundModel, outboundModel } from "../../lib/models.js";
+import { fromJSON, toJSON } from "../../lib/schemas.js";
+import { Result as SafeParseResult } from "../../types/fp.js";
+import { SDKValidationError } from "../errors/sdkvalidationerror.js";
+
+/** A model that can be called */
+export type Model = {
+  /** When the model was made, in seconds since the Unix epoch */
+  created: number;
+  /** Name to give as `model` in a request */
+  id: string;
+  /** Kind of the object: always "model" */
+  object: string;
+  /** Who owns the model */
+  ownedBy: string;
+};
+
+/** @internal */
+export const Model$inboundSchema: z.ZodType<Model, z.ZodTypeDef, unknown> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      created: z.number().int(),
+      id: z.string(),
+      object: z.string(),
+      owned_by: z.string(),
+    }),
+    { owned_by: "ownedBy" },
+  );
+
+/** @internal */
+export type Model$Outbound = {
+  created: number;
+  id: string;
+  object: string;
+  owned_by: string;
+};
+
+/** @internal */
+export const Model$outboundSchema: z.ZodType<
+  Model$Outbound,
+  z.ZodTypeDef,
+  Model
+> = /* @__PURE__ */ outboundModel(
+  () => ({
+    created: z.number().int(),
+    id: z.string(),
+    object: z.string(),
+    ownedBy: z.string(),
+  }),
+  { owned_by: "ownedBy" },
+);
+
+export function modelToJSON(model: Model): string {
+  return toJSON(Model$outboundSchema, model);
+}
+
+export function modelFromJSON(
+  jsonString: string,
+): SafeParseResult<Model, SDKValidationError> {
+  return fromJSON(Model$inboundSchema, jsonString, "Model");
+}

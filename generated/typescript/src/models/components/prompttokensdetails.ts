@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { inboundModel, outboundModel } from "../../lib/models.js";
+import { fromJSON, toJSON } from "../../lib/schemas.js";
+import { Result as SafeParseResult } from "../../types/fp.js";
+import { SDKValidationError } from "../errors/sdkvalidationerror.js";
+
+export type PromptTokensDetails = {
+  /** Tokens of audio */
+  audioTokens: number;
+  /** Tokens that came from a cache */
+  cachedTokens: number;
+};
+
+/** @internal */
+export const PromptTokensDetails$inboundSchema: z.ZodType<
+  PromptTokensDetails,
+  z.ZodTypeDef,
+  unknown
+> = /* @__PURE__ */ inboundModel(
+  () => ({
+    audio_tokens: z.number().int(),
+    cached_tokens: z.number().int(),
+  }),
+  { audio_tokens: "audioTokens", cached_tokens: "cachedTokens" },
+);
+
+/** @internal */
+export type PromptTokensDetails$Outbound = {
+  audio_tokens: number;
+  cached_tokens: number;
+};
+
+/** @internal */
+export const PromptTokensDetails$outboundSchema: z.ZodType<
+  PromptTokensDetails$Outbound,
+  z.ZodTypeDef,
+  PromptTokensDetails
+> = /* @__PURE__ */ outboundModel(
+  () => ({
+    audioTokens: z.number().int(),
+    cachedTokens: z.number().int(),
+  }),
+  { audio_tokens: "audioTokens", cached_tokens: "cachedTokens" },
+);
+
+export function promptTokensDetailsToJSON(
+  promptTokensDetails: PromptTokensDetails,
+): string {
+  return toJSON(PromptTokensDetails$outboundSchema, promptTokensDetails);
+}
+
+export function promptTokensDetailsFromJSON(
+  jsonString: string,
+): SafeParseResult<PromptTokensDetails, SDKValidationError> {
+  return fromJSON(
+    PromptTokensDetails$inboundSchema,
+    jsonString,
+    "PromptTokensDetails",
+  );
+}

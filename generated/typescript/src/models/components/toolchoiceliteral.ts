@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { openEnum, outboundEnum } from "../../lib/scalars.js";
+import { OpenEnum } from "../../types/enums.js";
+
+/**
+ * A tool choice in one word.
+ *
+ * `none` forbids every call; `auto` leaves the decision to the model.
+ */
+export const ToolChoiceLiteral = {
+  None: "none",
+  Auto: "auto",
+} as const;
+/**
+ * A tool choice in one word.
+ *
+ * `none` forbids every call; `auto` leaves the decision to the model.
+ */
+export type ToolChoiceLiteral = OpenEnum<typeof ToolChoiceLiteral>;
+
+/** @internal */
+export const ToolChoiceLiteral$inboundSchema: z.ZodType<
+  ToolChoiceLiteral,
+  z.ZodTypeDef,
+  unknown
+> = /* @__PURE__ */ openEnum(ToolChoiceLiteral);
+
+/** @internal */
+export const ToolChoiceLiteral$outboundSchema: z.ZodType<
+  string,
+  z.ZodTypeDef,
+  ToolChoiceLiteral
+> = /* @__PURE__ */ outboundEnum(ToolChoiceLiteral);

@@ -1,0 +1,4 @@
+export * from "./apierror.js";
+export * from "./httpclienterrors.js";
+export * from "./sdkerror.js";
+export * from "./sdkvalidationerror.js";

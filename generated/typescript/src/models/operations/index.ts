@@ -1,0 +1,4 @@
+export * from "./chatcompletionscreatestream.js";
+export * from "./completionscreatestream.js";
+export * from "./confidentialchatcompletionscreatestream.js";
+export * from "./confidentialcompletionscreatestream.js";
