@@ -34,6 +34,7 @@ test: $(INSTALLED) ## run every test
 
 bench: $(INSTALLED) $(BENCH_INSTALLED) ## time generation beside two peers
 	$(BIN)/python benchmarks/generation.py
+	$(BIN)/python benchmarks/regeneration.py
 
 clean: ## remove all that the other targets made, except generated/
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
