@@ -13,6 +13,7 @@ from specloom.ir import Api, Enum, Identity, Model, Name, Operation, Resource, S
 from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import constant, pascal, snake
 from specloom.target.modules import modules
+from specloom.target.scopes import claim_all
 
 KEYWORDS: Final = frozenset({*keyword.kwlist, *keyword.softkwlist} - {"type", "match", "case", "_"})
 SHADOWED: Final = frozenset(
@@ -122,16 +123,18 @@ class Names:
 
     Attributes:
         types: Name of each declaration, unique without regard to case.
+        given: Names of an earlier generation.
     """
 
     api: Api
     package: PackageInfo
     types: Mapping[Identity, str]
+    given: Mapping[Identity, str]
 
     @staticmethod
     def of(api: Api, package: PackageInfo, given: Mapping[Identity, str]) -> Names:
         """Names for an API; ``given`` names of an earlier generation stay."""
-        return Names(api, package, name_declarations(api.declarations, given=given, reserved=SHADOWED))
+        return Names(api, package, name_declarations(api.declarations, given=given, reserved=SHADOWED), given)
 
     @property
     def import_name(self) -> Ident:
@@ -202,19 +205,22 @@ class Names:
         return Ident(self._resources[resource.name.wire][1])
 
     @cached_property
-    def _methods(self) -> Mapping[Identity, str]:
-        found = {}
+    def _methods(self) -> Mapping[Identity, Ident]:
+        found: dict[Identity, Ident] = {}
         for resource in self.api.resources:
-            scope = Scope((*KEYWORDS, *CLIENT_MEMBERS))
-            for operation in resource.operations:
-                method = scope.claim(_public(snake(operation.name)))
-                scope.claim(f"{method}_async")
-                found[operation.identity] = str(method)
+            scope = Scope((*KEYWORDS, *CLIENT_MEMBERS), forms=("{}", "{}_async"))
+            wanted = {operation.identity: _public(snake(operation.name)) for operation in resource.operations}
+            found |= claim_all(scope, wanted, self.given)
         return found
+
+    @property
+    def to_keep(self) -> Mapping[Identity, str]:
+        """Names that a later generation keeps: of types by their identity, of methods by their operation's."""
+        return {**self.types, **self._methods}
 
     def method(self, operation: Operation) -> Ident:
         """The method of an operation: ``create_stream``; its asynchronous twin has ``_async`` behind it."""
-        return Ident(self._methods[operation.identity])
+        return self._methods[operation.identity]
 
     def argument_scope(self) -> Scope:
         """Names that a method's keyword arguments may not have."""

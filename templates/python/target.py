@@ -36,7 +36,7 @@ class PythonTarget:
             manifests=(manifest(names),),
             runtime=root,
             dialect=PythonDialect(names),
-            names=names.types,
+            names=names.to_keep,
             owned=frozenset({root / "_hooks" / "registration.py"}),
         )
 

@@ -10,6 +10,7 @@ from specloom.ir import Api, Declaration, Enum, Identity, Model, Name, Operation
 from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import camel, constant, pascal
 from specloom.target.modules import modules
+from specloom.target.scopes import claim_all
 
 from .failures import typed_errors
 from .reserved import (
@@ -48,6 +49,7 @@ class Names:
     api: Api
     package: PackageInfo
     types: Mapping[Identity, str]
+    given: Mapping[Identity, str]
 
     @staticmethod
     def of(api: Api, package: PackageInfo, given: Mapping[Identity, str]) -> Names:
@@ -56,7 +58,7 @@ class Names:
         for family in Package:
             members = [declaration for declaration in api.declarations if declaration.origin.package is family]
             types |= name_declarations(members, given=given, reserved=SHADOWED, spell=_short_pascal)
-        return Names(api, package, types)
+        return Names(api, package, types, given)
 
     @cached_property
     def _modules(self) -> Mapping[Identity, str]:
@@ -158,24 +160,36 @@ class Names:
         return Ident(self._attributes[resource.name.wire])
 
     @cached_property
-    def _methods(self) -> Mapping[Identity, tuple[str, str]]:
-        functions = Scope((*KEYWORDS, *FILES, *FUNCTION_MODULE), fold=str.lower)
-        found = {}
+    def _methods(self) -> Mapping[Identity, Ident]:
+        found: dict[Identity, Ident] = {}
         for resource in self.api.resources:
-            methods = Scope(CLIENT_MEMBERS)
-            for operation in resource.operations:
-                method = methods.claim(camel(operation.name))
-                function = functions.claim((camel(resource.name) + method[:1].upper() + method[1:])[:LONGEST_NAME])
-                found[operation.identity] = str(method), str(function)
+            wanted = {operation.identity: camel(operation.name) for operation in resource.operations}
+            found |= claim_all(Scope(CLIENT_MEMBERS), wanted, self.given)
         return found
+
+    @cached_property
+    def _functions(self) -> Mapping[Identity, Ident]:
+        scope = Scope((*KEYWORDS, *FILES, *FUNCTION_MODULE), fold=str.lower)
+        wanted = {
+            operation.identity: (camel(resource.name) + method[:1].upper() + method[1:])[:LONGEST_NAME]
+            for resource in self.api.resources
+            for operation in resource.operations
+            for method in (self._methods[operation.identity],)
+        }
+        return claim_all(scope, wanted, {})
+
+    @property
+    def to_keep(self) -> Mapping[Identity, str]:
+        """Names that a later generation keeps: of types by their identity, of methods by their operation's."""
+        return {**self.types, **self._methods}
 
     def method(self, operation: Operation) -> Ident:
         """The method of an operation: ``createStream``."""
-        return Ident(self._methods[operation.identity][0])
+        return self._methods[operation.identity]
 
     def function(self, operation: Operation) -> Ident:
         """The standalone function of an operation, and its file: ``chatCreateStream``."""
-        return Ident(self._methods[operation.identity][1])
+        return self._functions[operation.identity]
 
     def credentials(self) -> tuple[tuple[Ident, Ident], ...]:
         """Option and environment variable of each security scheme: ``bearerAuth``, ``ATOMASDK_BEARER_AUTH``.

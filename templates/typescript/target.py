@@ -35,7 +35,7 @@ class TypeScriptTarget:
             manifests=tuple(manifests(package)),
             runtime=_SOURCE,
             dialect=TypeScriptDialect(names),
-            names=names.types,
+            names=names.to_keep,
         )
 
     def format(self, tree: Mapping[PurePosixPath, str]) -> Mapping[PurePosixPath, str]:

@@ -95,11 +95,26 @@ def test_a_newcomer_yields_and_the_incumbent_keeps_its_name_and_files(
 ) -> None:
     before = names(out, language)
     assert not regenerated(WITH_NEWCOMER, out)[language] & PET[language]
-    assert names(out, language) == {**before, "/components/schemas/pet": "Pet2"}
+    after = names(out, language)
+    assert after.pop("/components/schemas/pet") == "Pet2"
+    assert after.pop("/paths/~1animals/get") in {"list_animals", "listAnimals"}
+    assert after == before
 
     fresh = tmp_path_factory.mktemp("fresh")
     generate(WITH_NEWCOMER, fresh)
     assert names(fresh, language)["/components/schemas/pet"] == "Pet", "without a lock the first one has it"
+
+
+@pytest.mark.parametrize(("language", "method"), [("python", "list_pets"), ("typescript", "listPets")])
+def test_an_operation_keeps_its_method_when_another_comes_before_it_that_wants_the_same(
+    out: Path, language: str, method: str
+) -> None:
+    rival = WITH_NEWCOMER.replace("operationId: list_animals", "operationId: listPets")
+    operation = "/paths/~1pets/get"
+    assert names(out, language)[operation] == method
+    generate(rival, out)
+    assert names(out, language)[operation] == method
+    assert names(out, language)["/paths/~1animals/get"] == f"{method}_"
 
 
 @pytest.mark.parametrize("language", ["python", "typescript"])

@@ -169,8 +169,8 @@ class Operation:
     """One call.
 
     Attributes:
-        name: The method's words inside its resource.
-        operation_name: The operationId's words; made from method and path where there is none.
+        name: The method's words inside its resource; two operations may want the same.
+        operation_name: The operationId's words, made from method and path where there is none, unique in the API.
         path: As a template, its fragment gone: the only spelling that is sent.
         request: Identity of the model that gathers parameters and body, where there are parameters.
         body_field: Wire name of the field of that model that holds the body.

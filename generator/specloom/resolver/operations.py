@@ -143,7 +143,7 @@ class Operations:
         parameters = _keyed(self._parameters(found, site))
         operation = Operation(
             identity=found.identity,
-            name=words.name(override) if override else operation_name,
+            name=words.name(override) if override else _own_name(found),
             operation_name=operation_name,
             method=found.method.upper(),
             path=found.path.split("#", 1)[0],
@@ -297,20 +297,22 @@ def _parameter_notes(value: dict[str, Any], remarks: Remarks) -> Any:
     return replace(remarks.own, examples=own) if own else remarks.own
 
 
+def _own_name(found: _Found) -> Name:
+    """The operationId's name; made from method and path where there is none."""
+    own = found.value.get("operationId")
+    if isinstance(own, str) and own.strip():
+        return words.name(own)
+    return words.joined(found.method.lower(), *(words.split(found.path) if found.path.strip("/") else ("root",)))
+
+
 class _OperationNames:
-    """Names of operations: their operationIds, made from method and path where there is none, unique by case-folded words."""
+    """Names that tell operations apart: their own, a number behind those that an earlier operation has."""
 
     def __init__(self) -> None:
         self._taken: set[tuple[str, ...]] = set()
 
     def claim(self, found: _Found) -> Name:
-        own = found.value.get("operationId")
-        made = (
-            words.joined(found.method.lower(), *words.split(found.path))
-            if found.path.strip("/")
-            else words.joined(found.method.lower(), "root")
-        )
-        name = words.name(own) if isinstance(own, str) and own.strip() else made
+        name = _own_name(found)
         number = 2
         unique = name
         while self._folded(unique) in self._taken:

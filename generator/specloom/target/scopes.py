@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from specloom.target.code import Ident
 
@@ -13,23 +13,42 @@ class Scope:
     Args:
         reserved: Names that nothing may claim, such as keywords or members of a base class.
         fold: What makes two names the same; ``str.lower`` where names become files.
-        escape: How a reserved name is made legal: with ``_`` behind it.
+        forms: Every form in which a claimed name is used here, such as ``{}_async`` beside ``{}``; all have to be free.
     """
 
-    def __init__(self, reserved: Iterable[str] = (), *, fold: Callable[[str], str] = str) -> None:
+    def __init__(
+        self, reserved: Iterable[str] = (), *, fold: Callable[[str], str] = str, forms: tuple[str, ...] = ("{}",)
+    ) -> None:
         self._fold = fold
+        self._forms = forms
         self._taken = {fold(name) for name in reserved}
 
     def claim(self, wanted: str) -> Ident:
         """The wanted name if it is free, else with ``_`` behind it, else with the first free number from 2."""
         for candidate in _candidates(wanted):
-            if self._fold(candidate) not in self._taken:
-                self._taken.add(self._fold(candidate))
+            forms = {self._fold(form.format(candidate)) for form in self._forms}
+            if self._taken.isdisjoint(forms):
+                self._taken |= forms
                 return Ident(candidate)
         raise AssertionError("unreachable: numbers do not run out")
 
     def __contains__(self, name: str) -> bool:
         return self._fold(name) in self._taken
+
+
+def claim_all(scope: Scope, wanted: Mapping[str, str], given: Mapping[str, str]) -> dict[str, Ident]:
+    """A name for each of several that share a scope, those that had one first.
+
+    A name given by an earlier generation stays while it is still what the document asks for, perhaps with a number behind it;
+    whoever asks for another name is a newcomer to that one.
+
+    Args:
+        wanted: Names by identity, in document order.
+        given: Names of an earlier generation by identity.
+    """
+    kept = {identity for identity, name in wanted.items() if given.get(identity, "").startswith(name)}
+    claimed = {identity: scope.claim(given[identity]) for identity in wanted if identity in kept}
+    return {identity: claimed[identity] if identity in kept else scope.claim(name) for identity, name in wanted.items()}
 
 
 def _candidates(wanted: str) -> Iterable[str]:
