@@ -98,9 +98,16 @@ def test_an_unquoted_version_leaves_no_doubt() -> None:
 def test_yaml_and_json_forms_have_the_same_digest() -> None:
     values = {"openapi": "3.0.0", "info": {"title": "é"}, "paths": {}, "x": [1.5, 10**30, None, True]}
     as_json = load_text(json.dumps(values))
-    as_yaml = load_text("openapi: 3.0.0\npaths: {}\nx: [1.5, 1" + "0" * 30 + ", ~, true]\ninfo:\n  title: é\n")
+    as_yaml = load_text("openapi: 3.0.0\ninfo:\n  title: é\npaths: {}\nx: [1.5, 1" + "0" * 30 + ", ~, true]\n")
     assert as_json.digest == as_yaml.digest
     assert as_json.digest != load_text(json.dumps({**values, "x": []})).digest
+
+
+def test_another_order_is_another_digest() -> None:
+    """Members are written in document order, so an order that changed is a document that changed."""
+    first = load_text('{"openapi": "3.0.0", "info": {}, "paths": {}, "x": {"a": 1, "b": 2}}')
+    second = load_text('{"openapi": "3.0.0", "info": {}, "paths": {}, "x": {"b": 2, "a": 1}}')
+    assert first.digest != second.digest
 
 
 def test_places_are_found_through_escapes_and_fall_back_to_ancestors() -> None:

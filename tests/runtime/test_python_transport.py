@@ -128,8 +128,8 @@ def test_a_callers_policy_is_bounded_by_its_time_not_by_a_count(server: Server, 
     assert play("chat.create", retries=backoff(), **FAST).id == "a"
     server.play(json_reply({}, 503))
     with pytest.raises(errors.ServerError):
-        play("chat.create", retries=backoff(max_elapsed_time=60), **FAST)
-    assert 2 <= len(server.requests) <= 8
+        play("chat.create", retries=backoff(max_elapsed_time=1_000), **FAST)
+    assert 2 <= len(server.requests) <= 100
 
 
 def test_none_as_policy_of_a_call_means_no_retries_whatever_the_client_says(server: Server, play: Play) -> None:

@@ -78,6 +78,8 @@ class _Merging:
         present = found[name]
         if isinstance(present, Mapping) and isinstance(wanted, Mapping):
             self.table(present, wanted, key)
+            if not present:
+                found[name] = {}  # a TOML table that only its values imply would go with the last of them
         elif (items := by_word(present)) is not None and (others := by_word(wanted)) is not None:
             self._list(present, items, others, key)
         elif self._is_ours(present, key):
