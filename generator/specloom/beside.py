@@ -7,7 +7,7 @@ import pickle
 import signal
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, NoReturn, TypeAlias, TypeVar, cast
 
@@ -62,13 +62,14 @@ class Beside(Generic[Result]):
 
     def give(self, order: object) -> None:
         """Hands the work what it waits for. To be called once at most."""
+        give_all([self], order)
+
+    def take(self, order: object, pickled: bytes | None) -> None:
+        """Receives an order and its pickle; without one this process works itself, when it is asked for the result."""
         self._given = order
         if self._child is None:
             return
-        try:
-            pickled = pickle.dumps(order)
-        except RecursionError:
-            # Too deep to pickle, though not to work on: this process does it, when it is asked for the result.
+        if pickled is None:
             self.__exit__()
             return
         try:
@@ -101,6 +102,16 @@ class Beside(Generic[Result]):
         os.close(child.answers)
         self._child = None
         return os.waitpid(child.process, 0)[1]
+
+
+def give_all(works: Iterable[Beside[Any]], order: object) -> None:
+    """Hands several works the same order, pickled once."""
+    try:
+        pickled = pickle.dumps(order)
+    except RecursionError:
+        pickled = None  # too deep to pickle, though not to work on
+    for work in works:
+        work.take(order, pickled)
 
 
 def _fork(work: Callable[[Receive], object]) -> _Child:

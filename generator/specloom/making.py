@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from specloom.beside import Beside, Receive
+from specloom.beside import Beside, Receive, give_all
 from specloom.manifests import is_manifest, remembered
 from specloom.renderer.discovery import LanguageFolder
 
@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What to make; ``given`` are the names of an earlier generation."""
+class Wish:
+    """What is special about one target: its package, and the names of an earlier generation."""
 
-    api: Api
     package: PackageInfo
     given: Mapping[Identity, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make of an API: one order for all makers, each of which looks up its own wish by its language's name."""
+
+    api: Api
+    wishes: Mapping[str, Wish]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,12 @@ class Makers:
                 for language in self._languages
             }
 
+    def give(self, order: Order) -> None:
+        """Tells them what to make."""
+        give_all(self._at_work.values(), order)
+
     def __getitem__(self, language: str) -> Beside[Made]:
-        """The maker of one language, at work: give it an :class:`Order`."""
+        """The maker of one language, at work."""
         return self._at_work[language]
 
 
@@ -83,7 +94,8 @@ def _make(folder: LanguageFolder, receive: Receive) -> Made:
     language = folder.load()
     templates = Templates.of(language)
     order: Order = receive()
-    plan = language.target.plan(order.api, order.package, order.given)
-    tree = render(order.api, plan, language, order.package, templates)
+    wish = order.wishes[folder.name]
+    plan = language.target.plan(order.api, wish.package, wish.given)
+    tree = render(order.api, plan, language, wish.package, templates)
     paths = [manifest.path for manifest in plan.manifests if is_manifest(manifest.path)]
     return Made(tree, plan.names, plan.owned, {path: remembered(path, tree[path]) for path in paths})

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from specloom import writer
-from specloom.beside import Beside
 from specloom.diagnostics import Diagnostic, Diagnostics
 from specloom.digests import generator_digests, settings_digest
 from specloom.loader import Document
-from specloom.making import Made, Makers, Order
+from specloom.making import Made, Makers, Order, Wish
 from specloom.renderer.discovery import LanguageFolder
 
 if TYPE_CHECKING:
@@ -120,17 +119,18 @@ def render(document: Document, targets: Sequence[Target], makers: Makers, step: 
     from specloom import resolver
     from specloom.packages import package, title_of
 
-    with Beside(lambda _: _faults(document)) as verdict:
-        step("resolve")
-        noticed = Diagnostics()
-        api = resolver.resolve(document, noticed)
-        noticed.raise_errors()
-        step("render")
-        title = title_of(document)
-        for target in targets:
-            makers[target.language.name].give(Order(api, package(title, _said(target)), target.given))
-        outputs = tuple(_outputs(document, targets, makers))
-        found = (*document.warnings, *verdict.result(), *noticed)
+    step("resolve")
+    noticed = Diagnostics()
+    api = resolver.resolve(document, noticed)
+    noticed.raise_errors()
+    step("render")
+    title = title_of(document)
+    makers.give(
+        Order(api, {target.language.name: Wish(package(title, _said(target)), target.given) for target in targets})
+    )
+    faults = _faults(document)
+    outputs = tuple(_outputs(document, targets, makers))
+    found = (*document.warnings, *faults, *noticed)
     return Rendering(tuple(sorted(found, key=lambda fault: fault.location)), outputs)
 
 

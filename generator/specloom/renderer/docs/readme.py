@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from specloom.ir import Api, Operation, Prose, Resource
 from specloom.renderer.docs.models import FencedCode
-from specloom.renderer.docs.resources import ResourceEntry, entries
+from specloom.renderer.docs.resources import Described, ResourceEntry, entries
 from specloom.target import Dialect, FilePlan, PackageInfo
 from specloom.target.code import Code
 from specloom.target.operations import event_stream
@@ -37,7 +37,7 @@ class ReadmePage:
     resources: tuple[ResourceEntry, ...]
 
 
-def readme(api: Api, package: PackageInfo, dialect: Dialect) -> FilePlan:
+def readme(api: Api, package: PackageInfo, dialect: Dialect, resources: tuple[Described, ...]) -> FilePlan:
     """``README.md`` at the root of the package."""
     calls = [(resource, operation) for resource in api.resources for operation in resource.operations]
     plain = next((call for call in calls if event_stream(call[1]) is None), None)
@@ -52,7 +52,7 @@ def readme(api: Api, package: PackageInfo, dialect: Dialect) -> FilePlan:
         usage=_usage(dialect, plain),
         streaming=_usage(dialect, stream),
         topics=tuple(_topic(dialect, topic.title, topic.id, topic.text, topic.code) for topic in dialect.topics()),
-        resources=entries(api, dialect, "docs/sdks/"),
+        resources=entries(resources, "docs/sdks/"),
     )
     return FilePlan(PurePosixPath("README.md"), "readme.md.jinja", view)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from specloom.ir import Api, Operation, Prose, Resource
 from specloom.renderer.docs.models import DOCS, REQUIRED, FencedCode
 from specloom.renderer.docs.tables import table
-from specloom.target import Dialect, ErrorRow, FilePlan, PackageInfo, ParameterRow
+from specloom.target import Dialect, ErrorRow, FilePlan, PackageInfo, ParameterRow, ResourceListing
 from specloom.target.code import Code
 
 _MODELS = "../../models"
@@ -58,30 +58,43 @@ class OverviewPage:
     resources: tuple[ResourceEntry, ...]
 
 
-def resource_pages(api: Api, package: PackageInfo, dialect: Dialect) -> Iterator[FilePlan]:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A resource in a dialect's words: made once, shown on its page, in the overview and in the README."""
+
+    resource: Resource
+    listing: ResourceListing
+    operations: tuple[OperationSection, ...]
+
+
+def described(api: Api, dialect: Dialect) -> tuple[Described, ...]:
+    """Every resource, in order."""
+    return tuple(
+        Described(resource, dialect.resource(resource), sections(resource, dialect)) for resource in api.resources
+    )
+
+
+def resource_pages(api: Api, package: PackageInfo, resources: tuple[Described, ...]) -> Iterator[FilePlan]:
     """A page a resource, and one for the client."""
-    for resource in api.resources:
-        listing = dialect.resource(resource)
-        view = ResourcePage(listing.title, listing.attribute, resource.prose, sections(resource, dialect))
-        yield FilePlan(DOCS / "sdks" / listing.folder / "README.md", "resource.md.jinja", view)
-    client = Code(package.client)
-    overview = OverviewPage(client, api.prose, entries(api, dialect, "../"))
-    yield FilePlan(DOCS / "sdks" / _client_folder(api, package, dialect) / "README.md", "overview.md.jinja", overview)
+    for each in resources:
+        view = ResourcePage(each.listing.title, each.listing.attribute, each.resource.prose, each.operations)
+        yield FilePlan(DOCS / "sdks" / each.listing.folder / "README.md", "resource.md.jinja", view)
+    overview = OverviewPage(Code(package.client), api.prose, entries(resources, "../"))
+    yield FilePlan(DOCS / "sdks" / _client_folder(package, resources) / "README.md", "overview.md.jinja", overview)
 
 
-def _client_folder(api: Api, package: PackageInfo, dialect: Dialect) -> str:
+def _client_folder(package: PackageInfo, resources: tuple[Described, ...]) -> str:
     """The client's folder; where a resource has its name, the resource comes first."""
-    taken = {str(dialect.resource(resource).folder) for resource in api.resources}
+    taken = {str(each.listing.folder) for each in resources}
     folder = package.client.lower()
     return folder if folder not in taken else f"{folder}-client"
 
 
-def entries(api: Api, dialect: Dialect, way: str) -> tuple[ResourceEntry, ...]:
+def entries(resources: tuple[Described, ...], way: str) -> tuple[ResourceEntry, ...]:
     """Every resource for a list on a page from which ``way`` leads to ``docs/sdks/``."""
-    listings = [(resource, dialect.resource(resource)) for resource in api.resources]
     return tuple(
-        ResourceEntry(listing.attribute, Code(f"{way}{listing.folder}/README.md"), sections(resource, dialect))
-        for resource, listing in listings
+        ResourceEntry(each.listing.attribute, Code(f"{way}{each.listing.folder}/README.md"), each.operations)
+        for each in resources
     )
 
 
