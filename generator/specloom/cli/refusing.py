@@ -33,6 +33,8 @@ def refusing(console: Console) -> Iterator[None]:
     except LanguageError as error:
         _refuse(str(error), console)
         raise click.exceptions.Exit(UNUSABLE) from None
+    except BrokenPipeError:
+        raise  # whoever reads has read enough; click ends the run without a word
     except Exception as error:
         if not isinstance(error, _faults_of_writing()):
             raise
