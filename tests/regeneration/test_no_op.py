@@ -28,9 +28,15 @@ UNNEEDED = (
 SETTINGS = f"document: {ATOMA}\noutput: out\ntargets:\n  python: {{version: 2.0.0}}\n  typescript: {{}}\n"
 
 PROGRAM = """
-import atexit, json, sys
+import json, os, sys
 names = json.loads(sys.argv.pop(1))
-atexit.register(lambda: print(json.dumps([name for name in names if name in sys.modules])))
+leave = os._exit
+
+def told(code):
+    print(json.dumps([name for name in names if name in sys.modules]), flush=True)
+    leave(code)
+
+os._exit = told
 from specloom.cli import main
 main()
 """
