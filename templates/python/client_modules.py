@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from specloom.ir import SchemeKind, SecurityScheme
 from specloom.target import Code, Ident
 
@@ -10,21 +12,42 @@ from .literals import scalar_text
 from .naming import Names
 from .operation_constants import retry_rules
 from .views import (
+    ArgumentView,
     ClientModule,
     ConfigurationModule,
-    CredentialView,
     ResourceAttribute,
     SchemeView,
     SecurityModule,
 )
 
 
+def _argument(name: str, annotation: str, default: str, about: str) -> ArgumentView:
+    return ArgumentView(Ident(name), Code(annotation), Code(default), Code(about))
+
+
+_POSITIONAL: Final = (
+    _argument("server_idx", "Optional[int]", "None", "Which of ``SERVERS``, counting from 0."),
+    _argument("server_url", "Optional[str]", "None", "A server, instead."),
+    _argument("url_params", "Optional[Mapping[str, str]]", "None", "Values of the server's variables."),
+    _argument("client", "Optional[HttpClient]", "None", "Your own ``httpx.Client``; you close it."),
+    _argument("async_client", "Optional[AsyncHttpClient]", "None", "Your own ``httpx.AsyncClient``; you close it."),
+    _argument("retry_config", "OptionalNullable[RetryConfig]", "UNSET", "A retry policy; ``None`` for no retries."),
+    _argument("timeout_ms", "Optional[int]", "None", "Deadline of a call, in milliseconds; 600,000 by default."),
+    _argument("debug_logger", "Optional[Logger]", "None", "Told of every request and response."),
+)
+_STRICT: Final = _argument("strict", "bool", "False", "Refuse responses that do not fit their types.")
+
+
 def client_module(names: Names) -> ClientModule:
-    """The class that callers make."""
+    """The class that callers make; one credential may be passed by position, as its first argument."""
     credentials = [
-        CredentialView(name, variable)
-        for scheme in names.api.schemes
-        for name, variable in names.credentials_of(scheme)
+        _argument(
+            name,
+            "Union[str, None, Callable[[], Optional[str]]]",
+            "None",
+            f"A credential, or a callable that returns one; else ``{variable}`` in the environment.",
+        )
+        for name, variable in names.credentials()
     ]
     imports = Imports()
     imports.take(".utils", "Logger", "RetryConfig")
@@ -33,8 +56,9 @@ def client_module(names: Names) -> ClientModule:
     return ClientModule(
         name=Ident(names.package.client),
         imports=imports.lines(),
-        first=credentials[0] if credentials else None,
-        others=tuple(credentials[1:]),
+        positional=(*credentials[:1], *_POSITIONAL),
+        keyword=(*credentials[1:], _STRICT),
+        credentials=tuple(credential.name for credential in credentials),
         resources=tuple(
             ResourceAttribute(names.attribute(resource), names.resource_class(resource), resource.prose)
             for resource in names.api.resources

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from specloom.ir import Coding, Named, Nullable, Operation, Place, Resource, Type
 from specloom.target import Code, Ident
 from specloom.target.operations import event_stream
@@ -16,6 +18,22 @@ from .naming import Names
 from .operation_constants import OperationConstants, replies
 from .prose import docstring_of
 from .views import ArgumentView, MethodView, ResourceModule
+
+_OPTIONS: Final = tuple(
+    ArgumentView(Ident(name), Code(annotation), Code(default), Code(about))
+    for name, annotation, default, about in (
+        (
+            "retries",
+            "OptionalNullable[utils.RetryConfig]",
+            "UNSET",
+            "A retry policy for this call; ``None`` for no retries.",
+        ),
+        ("server_url", "Optional[str]", "None", "Another server for this call."),
+        ("timeout_ms", "Optional[int]", "None", "Deadline of this call, in milliseconds."),
+        ("http_headers", "Optional[Mapping[str, str]]", "None", "Headers to add or replace."),
+    )
+)
+"""What every call takes."""
 
 _PLACES = ((Place.PATH, "path"), (Place.QUERY, "query"), (Place.HEADER, "headers"), (Place.COOKIE, "cookies"))
 
@@ -56,7 +74,7 @@ class _Methods:
             constant=Ident(f"_{constant_of(method)}"),
             operation=self._constants.spell(operation),
             docstring=self._docstring(operation, taken),
-            arguments=tuple(self._argument(argument) for argument in taken),
+            arguments=(*(self._argument(argument) for argument in taken), *_OPTIONS),
             values=self._values(operation, taken),
             runner=Ident("_stream" if streams else "_call"),
             returns=self._returns(types),
@@ -132,12 +150,7 @@ class _Methods:
         for argument in taken:
             first, *rest = comment_lines(argument.prose) or ("",)
             lines += [f"    {argument.name}: {first}".rstrip(), *(f"        {line}" if line else "" for line in rest)]
-        lines += [
-            "    retries: A retry policy for this call; ``None`` for no retries.",
-            "    server_url: Another server for this call.",
-            "    timeout_ms: Deadline of this call, in milliseconds.",
-            "    http_headers: Headers to add or replace.",
-        ]
+        lines += [f"    {option.name}: {option.about}" for option in _OPTIONS]
         return docstring_of(lines, 8)
 
 

@@ -95,11 +95,12 @@ class LazyPackage:
 
 @dataclass(frozen=True, slots=True)
 class ArgumentView:
-    """A keyword argument of a method: its annotation and, where it may be left out, its default."""
+    """An argument: its annotation and, where it may be left out, its default; ``about`` is our own text, where that is said of it."""
 
     name: Ident
     annotation: Code
     default: Code | None
+    about: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class MethodView:
 
     Attributes:
         constant: Name of the operation's constant, and the call that makes it.
+        arguments: All of them, by keyword alone; those that every call takes come last.
         values: Keyword arguments of ``Arguments``.
         runner: ``call`` or ``stream``.
     """
@@ -146,14 +148,6 @@ class ResourceAttribute:
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialView:
-    """A credential of the client: its argument and the environment variable that stands in for it."""
-
-    name: Ident
-    environment: Code
-
-
-@dataclass(frozen=True, slots=True)
 class SchemeView:
     """A security scheme: the constant, and the call that makes it."""
 
@@ -163,12 +157,13 @@ class SchemeView:
 
 @dataclass(frozen=True, slots=True)
 class ClientModule:
-    """The client class. ``first`` is the credential that may be passed by position, ``others`` only by name."""
+    """The client class: arguments that may be passed by position, those that go by keyword alone, and the credentials."""
 
     name: Ident
     imports: tuple[Code, ...]
-    first: CredentialView | None
-    others: tuple[CredentialView, ...]
+    positional: tuple[ArgumentView, ...]
+    keyword: tuple[ArgumentView, ...]
+    credentials: tuple[Ident, ...]
     resources: tuple[ResourceAttribute, ...]
 
 
