@@ -20,8 +20,8 @@ generate: $(INSTALLED) ## write the SDKs that specloom.yaml names into generated
 check: $(INSTALLED) ## say whether generated/ is current; writes nothing
 	$(BIN)/specloom check
 
-golden: $(INSTALLED) ## rewrite the expectations of the golden pages, for you to review
-	$(BIN)/pytest tests/golden --update-golden
+golden: $(INSTALLED) ## rewrite the golden pages and the runtimes' surfaces, for you to review
+	$(BIN)/pytest tests/golden tests/surface --update-golden
 
 lint: $(INSTALLED) ## ruff everywhere; mypy --strict over generator, templates and benchmarks
 	$(BIN)/ruff check

@@ -18,6 +18,7 @@ from .model_modules import ModelModules
 from .naming import Names
 from .prose import docstring
 from .resource_modules import resource_module
+from .surface import surface
 from .views import VersionModule
 
 
@@ -31,13 +32,15 @@ class PythonTarget:
         """Everything to write for an API; names given before stay."""
         names = Names.of(api, package, given)
         root = PurePosixPath("src") / names.import_name
+        files = tuple(_files(names, root))
         return Plan(
-            files=tuple(_files(names, root)),
+            files=files,
             manifests=(manifest(names),),
             runtime=root,
             dialect=PythonDialect(names),
             names=names.to_keep,
             owned=frozenset({root / "_hooks" / "registration.py"}),
+            surface=surface(files, root),
         )
 
     def format(self, tree: Mapping[PurePosixPath, str]) -> Mapping[PurePosixPath, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from specloom.ir import Alias, Declaration, Enum, Field, Identity, Model, Named, Union
-from specloom.target import Code
-from specloom.target.layout import HARD, Doc
+from specloom.target import Code, Symbol
+from specloom.target.layout import HARD, Doc, flat
 from specloom.target.literals import json_text
 
 from .forms import (
@@ -67,7 +69,27 @@ class Declarations:
             wire_type=None if isinstance(declaration, Enum) else self._wire_alias(declaration),
             outbound=self._constant(declaration, Direction.OUTBOUND),
             functions=() if isinstance(declaration, Enum) else self._conversions(declaration),
+            symbols=tuple(self._symbols(declaration)),
         )
+
+    def _symbols(self, declaration: Declaration) -> Iterator[Symbol]:
+        """The type with its conversions, and its members."""
+        path = f"#{self._names.type_name(declaration.identity)}"
+        if isinstance(declaration, Model):
+            yield Symbol(path, f": type{self._converted(declaration)}")
+            members = [self._caller_property(declaration, field) for field in fields_of(declaration)]
+            yield from (_member_symbol(path, member) for member in (*members, *self._rest(declaration)))
+            return
+        yield Symbol(path, f": {flat(self._type(declaration))}{self._converted(declaration)}")
+        if isinstance(declaration, Enum):
+            for name, member in zip(self._names.members(declaration), declaration.members, strict=True):
+                yield Symbol(f"{path}.{name}", f" = {json_text(member.value)}")
+
+    def _converted(self, declaration: Declaration) -> str:
+        if isinstance(declaration, Enum):
+            return ""
+        names = (self._names.conversion(declaration, suffix) for suffix in ("ToJSON", "FromJSON"))
+        return f"; {', '.join(names)}"
 
     def _wire_alias(self, declaration: Declaration) -> Code:
         name = f"{self._names.type_name(declaration.identity)}$Outbound"
@@ -116,10 +138,13 @@ class Declarations:
         return union(found) if found else "never"
 
     def _member(self, model: Model, field: Field) -> Doc:
+        about = jsdoc(field.prose, indent=2, deprecated=field.deprecated)
+        return _commented(about, self._caller_property(model, field))
+
+    def _caller_property(self, model: Model, field: Field) -> Doc:
         name = self._names.field(model.identity, field.name.wire)
         optional = not field.required or is_anything(field.type, self._names.api)
-        about = jsdoc(field.prose, indent=2, deprecated=field.deprecated)
-        return _commented(about, self._property(self._types, name, field, optional))
+        return self._property(self._types, name, field, optional)
 
     def _wire_member(self, field: Field) -> Doc:
         is_filled = self._schemas[Direction.OUTBOUND].default(field) is not None
@@ -236,6 +261,13 @@ def _is_tag(enum: Enum) -> bool:
 def fields_of(model: Model) -> tuple[Field, ...]:
     """The fields of a model, each wire name once: parameters of two places may share one."""
     return tuple({field.name.wire: field for field in reversed(model.fields)}.values())[::-1]
+
+
+def _member_symbol(path: str, member: Doc) -> Symbol:
+    """A member of a type, as it is declared."""
+    text = flat(member) or ""
+    name = text.partition(":")[0].removesuffix("?")
+    return Symbol(f"{path}.{name}", text.removeprefix(name).removesuffix(";"))
 
 
 def _commented(about: Code, rest: Doc) -> Doc:

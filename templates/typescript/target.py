@@ -16,7 +16,8 @@ from .manifest import manifests
 from .model_modules import index_module, model_modules
 from .naming import Names
 from .operation_modules import function_module, resource_module
-from .views import IndexModule
+from .surface import surface
+from .views import EntryModule, IndexModule
 
 _SOURCE: Final = PurePosixPath("src")
 
@@ -30,12 +31,14 @@ class TypeScriptTarget:
     def plan(self, api: Api, package: PackageInfo, given: Mapping[Identity, str]) -> Plan:
         """Everything to write for an API; names given before stay."""
         names = Names.of(api, package, given)
+        files = tuple(_files(names))
         return Plan(
-            files=tuple(_files(names)),
+            files=files,
             manifests=tuple(manifests(package)),
             runtime=_SOURCE,
             dialect=TypeScriptDialect(names),
             names=names.to_keep,
+            surface=surface(files, _SOURCE),
         )
 
     def format(self, tree: Mapping[PurePosixPath, str]) -> Mapping[PurePosixPath, str]:
@@ -68,7 +71,7 @@ def _files(names: Names) -> Iterator[FilePlan]:
 
 def _entries(names: Names) -> Iterator[FilePlan]:
     """What callers import first."""
-    exported = IndexModule((Code("lib/config"), Code("sdk/sdk")))
+    exported = EntryModule((Code("lib/config"), Code("sdk/sdk")))
     yield FilePlan(_SOURCE / "index.ts", "package_index.ts.jinja", exported)
     yield FilePlan(_SOURCE / "core.ts", "core.ts.jinja", core_module(names))
     yield FilePlan(_SOURCE / "sdk" / "index.ts", "index.ts.jinja", IndexModule((Code("sdk"),)))

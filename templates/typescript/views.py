@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specloom.target import Code, Ident
+from specloom.target import Code, Ident, Symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class DeclarationView:
         wire_type: The type of its wire form, where that has a name.
         inbound, outbound: The schemas that read and write it.
         functions: Its conversions to and from JSON text.
+        symbols: What callers see of all that, below the module.
     """
 
     comment: Code
@@ -27,6 +28,7 @@ class DeclarationView:
     wire_type: Code | None
     outbound: Code
     functions: tuple[Code, ...]
+    symbols: tuple[Symbol, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ class ModelModule:
 @dataclass(frozen=True, slots=True)
 class IndexModule:
     """A file that exports others, named without their suffix."""
+
+    modules: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryModule:
+    """The file that callers import first: it exports others, named without their suffix, and helpers for files."""
 
     modules: tuple[Code, ...]
 

@@ -7,13 +7,14 @@ import importlib
 import json
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from behaviour_server import Answer, Loopback
+
+from toolchain.wheels import install
 
 ROOT = Path(__file__).parents[2]
 COMPLETION = {
@@ -46,23 +47,7 @@ def events(*data: str) -> Answer:
 @pytest.fixture(scope="session")
 def site(generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that the wheel of the SDK is installed into, as pip would lay it out."""
-    wheels = tmp_path_factory.mktemp("wheels")
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--wheel-dir",
-        str(wheels),
-        str(generated / "python"),
-    ]
-    subprocess.run(command, check=True, timeout=300)
-    (wheel,) = wheels.glob("*.whl")
-    installed = tmp_path_factory.mktemp("site")
-    zipfile.ZipFile(wheel).extractall(installed)
-    return installed
+    return install(generated / "python", tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")

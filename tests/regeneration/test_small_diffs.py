@@ -17,6 +17,9 @@ PET = {
 }
 """A model's file and its page, by language."""
 
+PROMISED = {language: {"api-surface.txt"} for language in PET}
+"""The public surface, by language."""
+
 SHOWING_PET = {
     "python": {"docs/models/keeper.md", "docs/sdks/keepers/README.md"},
     "typescript": {"docs/models/components/keeper.md", "docs/sdks/keepers/README.md"},
@@ -54,12 +57,23 @@ def regenerated(text: str, out: Path) -> dict[str, set[str]]:
 
 
 def test_a_property_changes_its_models_file_and_page(out: Path) -> None:
-    assert regenerated(ZOO.replace(MOOD, f"{MOOD}\n        weight: {{type: number}}"), out) == PET
+    assert regenerated(ZOO.replace(MOOD, f"{MOOD}\n        weight: {{type: number}}"), out) == both(PET, PROMISED)
+
+
+def test_a_property_is_one_line_of_each_surface(out: Path) -> None:
+    before = {language: surface(out, language) for language in PET}
+    generate(ZOO.replace(MOOD, f"{MOOD}\n        weight: {{type: number}}"), out)
+    added = {language: surface(out, language) - before[language] for language in PET}
+    assert added == {
+        "python": {"zoo.models.pet.Pet.weight: Optional[float] = None, or NotRequired[float]"},
+        "typescript": {"models/components/pet#Pet.weight?: number | undefined"},
+    }
+    assert all(before[language] < surface(out, language) for language in PET)
 
 
 def test_a_property_with_an_example_changes_the_pages_that_show_it_too(out: Path) -> None:
     text = ZOO.replace(MOOD, f"{MOOD}\n        weight: {{type: number, example: 3.5}}")
-    assert regenerated(text, out) == {language: PET[language] | SHOWING_PET[language] for language in PET}
+    assert regenerated(text, out) == both(PET, SHOWING_PET, PROMISED)
 
 
 def test_a_description_changes_only_where_it_stands(out: Path) -> None:
@@ -131,10 +145,11 @@ def test_in_the_atoma_document_a_property_changes_its_models_file_and_page(tmp_p
     schema = text.index("    EmbeddingUsage:\n")
     place = text.index("properties:\n", schema) + len("properties:\n")
     wider = f"{text[:place]}        cached_tokens:\n          type: integer\n{text[place:]}"
-    assert regenerated(wider, tmp_path) == {
+    files = {
         "python": {"docs/models/embeddingusage.md", "src/atoma_proxy/models/embeddingusage.py"},
         "typescript": {"docs/models/components/embeddingusage.md", "src/models/components/embeddingusage.ts"},
     }
+    assert regenerated(wider, tmp_path) == both(files, PROMISED)
 
 
 def names(out: Path, language: str) -> dict[str, str]:
@@ -142,3 +157,13 @@ def names(out: Path, language: str) -> dict[str, str]:
     lock = read_lock(out / language)
     assert lock is not None
     return dict(lock.facts.names)
+
+
+def surface(out: Path, language: str) -> set[str]:
+    """Lines of the public surface."""
+    return set((out / language / "api-surface.txt").read_text(encoding="utf-8").splitlines())
+
+
+def both(*changes: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Several changes as one."""
+    return {language: set().union(*(change[language] for change in changes)) for language in changes[0]}

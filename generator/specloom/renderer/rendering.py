@@ -11,6 +11,7 @@ from specloom.renderer import docs
 from specloom.renderer.discovery import templates_root
 from specloom.renderer.environment import TemplateEnvironment, environment
 from specloom.target import FilePlan, Language, PackageInfo, Plan, Tree
+from specloom.target.surface import SURFACE, surface_text
 
 LEFT_BEHIND = frozenset({"__pycache__", "tests", "node_modules"})
 """Folders of a runtime that are not part of it; nor is anything hidden."""
@@ -47,11 +48,13 @@ def render(api: Api, plan: Plan, language: Language, package: PackageInfo, templ
             *(file.path for file in (*plan.files, *pages)),
             *(manifest.path for manifest in plan.manifests),
             *runtime,
+            *([SURFACE] if plan.surface else []),
         ]
     )
     texts = {
         **language.target.format(_rendered(plan.files, templates.code)),
         **_rendered(pages, templates.pages),
+        **({SURFACE: surface_text(plan.surface)} if plan.surface else {}),
     }
     manifests = {manifest.path: manifest.content for manifest in plan.manifests}
     files = manifests | runtime | {path: text.encode() for path, text in texts.items()}

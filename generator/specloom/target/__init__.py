@@ -21,6 +21,7 @@ from specloom.target.contract import (
 from specloom.target.graph import recursive, references
 from specloom.target.naming import name_declarations
 from specloom.target.scopes import Scope
+from specloom.target.surface import Symbol
 
 __all__ = [
     "Code",
@@ -37,6 +38,7 @@ __all__ = [
     "Plan",
     "ResourceListing",
     "Scope",
+    "Symbol",
     "Target",
     "Topic",
     "Tree",

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeAlias
 
 from specloom.ir import Api, Declaration, Enum, Field, Identity, Model, Operation, Resource, Type, Union, Value, Variant
 from specloom.target.code import Code
+from specloom.target.surface import Symbol
 
 Tree: TypeAlias = Mapping[PurePosixPath, bytes]
 """Files of one target by path below its folder: what the writer puts on disk."""
@@ -67,6 +68,7 @@ class Plan:
         dialect: How pages and READMEs say things in this language.
         names: The name given to each declaration, to be kept by later generations.
         owned: Files that are written once and then the owner's, such as the place where hooks are registered.
+        surface: Every public name of the SDK, the runtime's too; a language that lists none gets no such file.
     """
 
     files: tuple[FilePlan, ...]
@@ -75,6 +77,7 @@ class Plan:
     dialect: Dialect
     names: Mapping[Identity, str]
     owned: frozenset[PurePosixPath] = frozenset()
+    surface: tuple[Symbol, ...] = ()
 
 
 class Dialect(Protocol):
