@@ -14,16 +14,16 @@ from specloom.manifests import is_manifest, remembered
 from specloom.renderer.discovery import LanguageFolder
 
 if TYPE_CHECKING:
-    from specloom.ir import Api, Identity
+    from specloom.ir import Api
     from specloom.target import PackageInfo, Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is special about one target: its package, and the names of an earlier generation."""
+    """What is special about one target: its package, and the names of an earlier generation by lasting pointer."""
 
     package: PackageInfo
-    given: Mapping[Identity, str]
+    given: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class Made:
     """What became of it.
 
     Attributes:
-        names: The name given to each declaration.
+        names: The name given to each declaration, by lasting pointer.
         owned: Files that are their owner's once written.
         manifests: Files that their owner may change key by key: the digest of each value, by key.
     """
 
     tree: Tree
-    names: Mapping[Identity, str]
+    names: Mapping[str, str]
     owned: frozenset[PurePosixPath]
     manifests: Mapping[PurePosixPath, Mapping[str, str]]
 
@@ -95,7 +95,9 @@ def _make(folder: LanguageFolder, receive: Receive) -> Made:
     templates = Templates.of(language)
     order: Order = receive()
     wish = order.wishes[folder.name]
-    plan = language.target.plan(order.api, wish.package, wish.given)
+    plan = language.target.plan(order.api, wish.package, order.api.remembered(wish.given))
     tree = render(order.api, plan, language, wish.package, templates)
     paths = [manifest.path for manifest in plan.manifests if is_manifest(manifest.path)]
-    return Made(tree, plan.names, plan.owned, {path: remembered(path, tree[path]) for path in paths})
+    return Made(
+        tree, order.api.to_remember(plan.names), plan.owned, {path: remembered(path, tree[path]) for path in paths}
+    )

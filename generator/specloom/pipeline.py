@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from specloom import writer
 from specloom.diagnostics import Diagnostic, Diagnostics
@@ -13,9 +13,6 @@ from specloom.digests import generator_digests, settings_digest
 from specloom.loader import Document
 from specloom.making import Made, Makers, Order, Wish
 from specloom.renderer.discovery import LanguageFolder
-
-if TYPE_CHECKING:
-    from specloom.ir import Identity
 
 Step: TypeAlias = Callable[[str], None]
 """Told what is done next, for whoever waits."""
@@ -62,8 +59,8 @@ class Target:
     generator: str
 
     @property
-    def given(self) -> Mapping[Identity, str]:
-        """Names given by the last run, which stay."""
+    def given(self) -> Mapping[str, str]:
+        """Names given by the last run, which stay, by lasting pointer."""
         return self.lock.facts.names if self.lock else {}
 
     @property

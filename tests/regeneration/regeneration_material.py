@@ -87,11 +87,13 @@ def generate(text: str, out: Path, **chosen: str) -> dict[str, WriteReport]:
     for language, templates in languages():
         folder = out / language.target.name
         lock = read_lock(folder)
-        plan = language.target.plan(api, info, lock.facts.names if lock else {})
+        plan = language.target.plan(api, info, api.remembered(lock.facts.names if lock else {}))
         tree = render(api, plan, language, info, templates)
         paths = [manifest.path for manifest in plan.manifests if is_manifest(manifest.path)]
         values = known({path: remembered(path, tree[path]) for path in paths})
-        facts = LockFacts(document.digest, str(sorted(chosen.items())), "generator", plan.names, plan.owned, values)
+        facts = LockFacts(
+            document.digest, str(sorted(chosen.items())), "generator", api.to_remember(plan.names), plan.owned, values
+        )
         reports[language.target.name] = write(tree, folder, facts)
     return reports
 

@@ -139,6 +139,26 @@ def test_a_name_that_was_given_stays_when_a_better_one_becomes_free(out: Path, l
     assert "/components/schemas/Pet" not in names(out, language)
 
 
+@pytest.mark.parametrize("language", ["python", "typescript"])
+def test_a_variant_put_before_others_takes_no_name_from_them(out: Path, language: str) -> None:
+    circle, square = (
+        f"{{type: object, required: [kind, {name}], properties: {{kind: {{const: {name}}}, {name}: {{type: number}}}}}}"
+        for name in ("radius", "side")
+    )
+    titled = "{type: object, title: Line, properties: {length: {type: number}}}"
+    shape = "mood: {oneOf: [%s]}"
+    generate(ZOO.replace(MOOD, shape % f"{circle}, {titled}"), out)
+    before = names(out, language)
+    after = ZOO.replace(
+        MOOD,
+        shape % f"{square}, {{type: object, title: Spot, properties: {{x: {{type: number}}}}}}, {circle}, {titled}",
+    )
+    generate(after, out)
+    kept = {pointer: name for pointer, name in names(out, language).items() if pointer in before}
+    assert kept == before
+    assert names(out, language)["/components/schemas/Pet/properties/mood/oneOf/title=Spot"] == "Spot"
+
+
 def test_in_the_atoma_document_a_property_changes_its_models_file_and_page(tmp_path: Path) -> None:
     text = ATOMA.read_text(encoding="utf-8")
     generate(text, tmp_path)

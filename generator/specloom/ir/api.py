@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from specloom.ir.declarations import Declaration
@@ -22,6 +22,7 @@ class Api:
         declarations: In the order in which a walk over the operations meets them.
         security: What holds for an operation that does not say.
         security_model: Identity of the class with one field a scheme; ``None`` where nothing declares security.
+        lasting: For identities that count positions in a list, the pointers that outlive a change of the list.
     """
 
     title: str
@@ -34,11 +35,21 @@ class Api:
     retries: RetryPolicy | None
     resources: tuple[Resource, ...]
     declarations: tuple[Declaration, ...]
+    lasting: Mapping[Identity, str] = field(default_factory=dict)
 
     @cached_property
     def by_identity(self) -> Mapping[Identity, Declaration]:
         """Every declaration by identity."""
         return {declaration.identity: declaration for declaration in self.declarations}
+
+    def to_remember(self, names: Mapping[Identity, str]) -> Mapping[str, str]:
+        """Names by lasting pointer, for a later generation."""
+        return {self.lasting.get(identity, identity): name for identity, name in names.items()}
+
+    def remembered(self, names: Mapping[str, str]) -> Mapping[Identity, str]:
+        """Names of an earlier generation, by identity."""
+        positions = {pointer: identity for identity, pointer in self.lasting.items()}
+        return {positions.get(pointer, pointer): name for pointer, name in names.items() if pointer not in self.lasting}
 
     @property
     def operations(self) -> tuple[Operation, ...]:

@@ -9,6 +9,7 @@ from specloom.ir import Api, Prose
 from specloom.loader import Document
 from specloom.resolver import extensions
 from specloom.resolver.finishing import Finisher
+from specloom.resolver.lasting import lasting
 from specloom.resolver.operations import Operations
 from specloom.resolver.schemas import Schemas
 from specloom.resolver.security import requirements, schemes, security_model
@@ -48,6 +49,7 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
         retries=extensions.retries(root, *_server_entries(root)),
         resources=tuple(finisher.resource(resource) for resource in resources),
         declarations=finisher.declarations(),
+        lasting=lasting(document, declarations),
     )
 
 

@@ -40,7 +40,7 @@ class LockFacts:
         document: Digest of the document's canonical values.
         settings: Digest of the settings.
         generator: Digest of the generator with its templates.
-        names: Name given to each declaration, by JSON pointer.
+        names: Name given to each declaration, by a JSON pointer that outlives a change of its neighbours.
         owned: Files of the tree that belong to the owner once written: made where absent, then never touched again.
         manifests: Files of the tree that the owner may change key by key, with the digests of each value that we gave.
     """
