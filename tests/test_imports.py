@@ -38,6 +38,7 @@ ENGINE_MAY_IMPORT: dict[str, frozenset[str]] = {
     # Made of stages: which words a name has is the resolver's to say, and where templates lie is the renderer's.
     "packages": frozenset({"ir", "target", "loader", "resolver"}),
     "digests": frozenset({"target", "renderer"}),
+    "mock": frozenset({"ir", "loader", "diagnostics", "location", "h11", "jsonschema", "referencing", "pydantic"}),
     "beside": frozenset(),
     "making": frozenset({"beside", "ir", "manifests", "target", "renderer"}),
 }

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-COMMANDS: Final = ("generate", "check", "validate")
+COMMANDS: Final = ("generate", "check", "validate", "mock")
 """In the order of a day's work. A command is the object of its module's name."""
 
 

@@ -1,0 +1,85 @@
+"""``specloom mock``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from specloom.cli.console import NORMAL, QUIET, Console
+
+if TYPE_CHECKING:
+    from specloom.mock import Mock, Seen
+
+
+@click.command(short_help="Serve a document from its examples, and fail on demand.")
+@click.argument("spec")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port", default=0, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one."
+)
+@click.option("--allow-network", is_flag=True, help="Allow SPEC to be an https URL.")
+@click.option("--no-color", is_flag=True, help="Print without colours.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but the address and errors.")
+def mock(spec: str, host: str, port: int, allow_network: bool, no_color: bool, quiet: bool) -> None:
+    """Serve a document from its examples, until Ctrl-C.
+
+    SPEC is a path, - for standard input, or an https URL. The address stands on standard output, a line for each request
+    on standard error. A request that the document does not allow is refused with a problem (RFC 9457) that says why.
+
+    A request says in its Prefer header how it wants to be answered: status=404, delay=2, reset, cut=20, malformed,
+    error=busy, drip=0.1, hold=5, header="Retry-After: 1", and times=1 to be answered plainly once after one such answer.
+    """
+    from specloom.cli.refusing import refusing
+
+    console = Console(colored=not no_color, verbosity=QUIET if quiet else NORMAL)
+    with refusing(console):
+        _run(_mock(spec, allow_network, console), host, port, console)
+
+
+def _mock(spec: str, allow_network: bool, console: Console) -> Mock:
+    from specloom.cli.projects import loader
+    from specloom.diagnostics import Diagnostics
+    from specloom.mock import Mock
+    from specloom.resolver import resolve
+
+    document = loader(spec, allow_network)()
+    noticed = Diagnostics()
+    api = resolve(document, noticed)
+    noticed.raise_errors()
+    return Mock(api, document, lambda seen: console.note(_line(seen, console)))
+
+
+def _run(mock: Mock, host: str, port: int, console: Console) -> None:
+    import asyncio
+    import gc
+    import signal
+
+    from specloom.mock import listening
+
+    gc.enable()  # unlike every other command, this one stays
+
+    async def serve() -> None:
+        end = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, end.set)
+        async with listening(mock, host, port):
+            console.result(mock.url)
+            await end.wait()
+
+    asyncio.run(serve())
+
+
+def _line(seen: Seen, console: Console) -> str:
+    """``POST /v1/chat/completions 200 chat_completions_create``, and what is wrong behind a refusal."""
+    from specloom.diagnostics import one_line
+
+    status = "closed" if seen.status is None else str(seen.status)
+    color = "green" if seen.status is not None and seen.status < 400 else "red"
+    said = [one_line(f"{seen.request.method} {seen.request.target}"), console.styled(status, color)]
+    if seen.operation:
+        said.append(console.styled(one_line(seen.operation), dim=True))
+    if seen.problem:
+        faults = "; ".join(f"{fault.place} {fault.name}: {fault.detail}" for fault in seen.problem.faults)
+        said.append(one_line(f"{seen.problem.detail}{': ' if faults else ''}{faults}"))
+    return " ".join(said)

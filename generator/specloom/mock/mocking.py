@@ -1,0 +1,154 @@
+"""The mock: a document's operations, what it was asked, and what it is told to answer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from specloom.ir import Api
+from specloom.loader import Document
+from specloom.mock import negotiating
+from specloom.mock.answers import PLAIN, Answer, Turn, preferred
+from specloom.mock.checking import Checked, Checker
+from specloom.mock.composing import compose
+from specloom.mock.exchange import Problem, Reply, Request
+from specloom.mock.routing import Match, Router, base_path
+
+_WELL_KNOWN: Final = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "QUERY")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A request, and what came of it.
+
+    Attributes:
+        operation: The operationId, or the name made in its place; ``None`` where none was found.
+        status: Of the response; ``None`` where the connection was closed before one.
+        problem: Why it was refused, where it was.
+    """
+
+    request: Request
+    operation: str | None
+    status: int | None
+    problem: Problem | None = None
+
+
+Told = Callable[[Seen], None]
+"""Hears of each request as soon as it is known how it is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A response, and the way in which it is sent."""
+
+    reply: Reply
+    answer: Answer = PLAIN
+
+
+@dataclass
+class Mock:
+    """Answers requests from the examples of one document.
+
+    Attributes:
+        url: Where it is served, with the base path of the document's first server.
+        seen: Every request since it was last told to play, in order of arrival.
+    """
+
+    api: Api
+    document: Document
+    tell: Told | None = None
+    url: str = ""
+    seen: list[Seen] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._router = Router(self.api)
+        self._checker = Checker(self.api, self.document)
+        self._turns: list[Turn] = []
+        self._counts: dict[tuple[str, str], int] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def base_path(self) -> str:
+        """The path of the first server, below which the operations are."""
+        return base_path(self.api.servers)
+
+    def play(self, turns: Sequence[Turn] = ()) -> None:
+        """Forgets what was seen. Each request takes the first turn left that is its operation's or anybody's; the rest is plain."""
+        with self._lock:
+            self._turns = list(turns)
+            self._counts.clear()
+            self.seen.clear()
+
+    def decide(self, request: Request) -> Decision:
+        """How a request is answered."""
+        decision, seen = self._decided(request)
+        with self._lock:
+            self.seen.append(seen)
+        if self.tell:
+            self.tell(seen)
+        return decision
+
+    def _decided(self, request: Request) -> tuple[Decision, Seen]:
+        match, checked = self._checked(request)
+        operation = match.operation.operation_name.wire if match else None
+        if match is None or checked.problem:
+            assert checked.problem
+            return Decision(checked.problem.reply()), Seen(request, operation, checked.problem.status, checked.problem)
+        try:
+            answer, applied = self._answer(request, operation or "")
+        except ValueError as error:
+            problem = Problem(400, f"the preference {error}")
+            return Decision(problem.reply()), Seen(request, operation, 400, problem)
+        reply = compose(answer, match.operation, request, checked.body, self.api.by_identity)
+        if applied:
+            reply = Reply(
+                reply.status, (*reply.headers, ("Preference-Applied", applied)), reply.pieces, reply.is_stream
+            )
+        is_silent = answer.reset is True or answer.cut is True
+        return Decision(reply, answer), Seen(request, operation, None if is_silent else reply.status)
+
+    def _checked(self, request: Request) -> tuple[Match | None, Checked]:
+        """The operation that a request means: of twins, the one that takes it, and that answers as it wishes."""
+        found = self._router.find(request.method, request.path)
+        if not found.matches:
+            return None, Checked(self._lost(request, found.allowed))
+        each = [(match, self._checker.check(request, match)) for match in found.matches]
+
+        def fitness(entry: tuple[Match, Checked]) -> tuple[bool, bool, bool, int]:
+            match, checked = entry
+            accepted, streams = negotiating.suitability(match.operation, request, checked.body)
+            faults = len(checked.problem.faults) if checked.problem else 0
+            return not accepted, not streams, checked.problem is not None, faults
+
+        return min(each, key=fitness)
+
+    def _lost(self, request: Request, allowed: tuple[str, ...]) -> Problem:
+        if not allowed:
+            below = "" if request.path.startswith(self.base_path) else f"; its servers are at {self.base_path}"
+            return Problem(404, f"the document has no path {request.path}{below}")
+        if request.method not in _WELL_KNOWN:
+            return Problem(501, f"the document has no method {request.method}")
+        methods = ", ".join(allowed)
+        return Problem(405, f"{request.path} has {methods}, not {request.method}", headers=(("Allow", methods),))
+
+    def _answer(self, request: Request, operation: str) -> tuple[Answer, str]:
+        """The next turn, else what the request prefers, and that as a header tells it."""
+        with self._lock:
+            for index, turn in enumerate(self._turns):
+                if turn.operation in (None, operation):
+                    return self._turns.pop(index), ""
+            header = request.header("prefer") or ""
+            preference = preferred(header)
+            if preference is None or not self._holds(preference.times, operation, header):
+                return PLAIN, ""
+            return preference, f"status={preference.status}" if preference.status else ""
+
+    def _holds(self, times: int | None, operation: str, header: str) -> bool:
+        """Whether a preference counts this time: after so many requests one is answered plainly, and it begins anew."""
+        if times is None:
+            return True
+        count = self._counts.get((operation, header), 0)
+        self._counts[operation, header] = 0 if count == times else count + 1
+        return count < times
