@@ -8,7 +8,7 @@ from typing import Any, Final
 from specloom.ir import Name
 from specloom.loader import Document
 from specloom.resolver import words
-from specloom.target import PackageInfo
+from specloom.target import Difference, PackageInfo
 from specloom.target.casing import flat, kebab, pascal
 
 LONGEST_NAME: Final = 50
@@ -38,7 +38,8 @@ def package(title: str, chosen: Mapping[str, Any]) -> PackageInfo:
         "version": FIRST_VERSION,
         "environment": client.upper(),
     }
-    return PackageInfo(**{**made, **chosen})
+    differences = tuple(Difference(**each) for each in chosen.get("differences", ()))
+    return PackageInfo(**{**made, **chosen, "differences": differences})
 
 
 def _titled(title: str) -> Name:

@@ -29,6 +29,13 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+class Difference(Strict):
+    """Something that an earlier release had and this one has not, or has otherwise."""
+
+    name: Text = Field(description="What its users call it, such as models/components.Colour.")
+    reason: Text = Field(description="Why it is so, and what to do instead: one line of Markdown for the README.")
+
+
 class TargetSettings(Strict):
     """One package to make. What is left out is made from the document's title."""
 
@@ -40,6 +47,7 @@ class TargetSettings(Strict):
     authors: list[Text] = Field([], description="Who made it: names, each with an address in angle brackets if wanted.")
     homepage: Homepage | None = Field(None, description="Address of the project's page.")
     license: Text | None = Field(None, description="SPDX expression, such as Apache-2.0.")
+    differences: list[Difference] = Field([], description="What is not as it was in earlier releases, for the README.")
 
 
 class Settings(Strict):
@@ -88,4 +96,5 @@ def _diagnostic(fault: Any, locate: Locate) -> Diagnostic:
 
 def _known(way: tuple[str, ...]) -> list[str]:
     """Names of the settings beside an unknown one."""
-    return list((Settings if len(way) == 1 else TargetSettings).model_fields)
+    models: dict[int, type[Strict]] = {1: Settings, 3: TargetSettings}
+    return list(models.get(len(way), Difference).model_fields)

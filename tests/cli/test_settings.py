@@ -60,3 +60,19 @@ def test_every_setting_of_a_target_is_an_attribute_of_the_package() -> None:
     from specloom.target import PackageInfo
 
     assert settings.TargetSettings.model_fields.keys() == PackageInfo.__dataclass_fields__.keys()
+
+
+def test_differences_from_earlier_releases_stand_in_the_readme(zoo: Zoo) -> None:
+    listed = "    differences:\n      - {name: pets.Colour, reason: Any text is a colour now.}\n"
+    zoo.write("specloom.yaml", SETTINGS + listed)
+    assert zoo.generate().exit_code == 0
+    readme = (zoo.output / "README.md").read_text(encoding="utf-8")
+    assert "## Differences from earlier releases\n\n* `pets.Colour`: Any text is a colour now.\n<!-- End " in readme
+
+
+def test_a_difference_says_why(zoo: Zoo) -> None:
+    zoo.write("specloom.yaml", SETTINGS + "    differences:\n      - {name: pets.Colour, why: Because}\n")
+    assert zoo.generate().stderr.splitlines() == [
+        "specloom.yaml:6:9: error: targets.toy.differences.0.reason is missing",
+        "specloom.yaml:6:29: error: targets.toy.differences.0.why is not a setting (settings here: name, reason)",
+    ]

@@ -3,6 +3,7 @@
 from specloom.target.code import Code, Ident, join
 from specloom.target.contract import (
     Dialect,
+    Difference,
     EnumListing,
     ErrorRow,
     FilePlan,
@@ -26,6 +27,7 @@ from specloom.target.surface import Symbol
 __all__ = [
     "Code",
     "Dialect",
+    "Difference",
     "EnumListing",
     "ErrorRow",
     "FilePlan",

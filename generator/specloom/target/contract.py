@@ -16,6 +16,14 @@ Tree: TypeAlias = Mapping[PurePosixPath, bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What is not as it was in earlier releases of a package, and why: Markdown that the package's owner wrote."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackageInfo:
     """The package to make: names and facts that the settings fix, or that are made from the document's title.
 
@@ -25,6 +33,7 @@ class PackageInfo:
         version: Of the SDK.
         environment: Prefix of environment variables, such as ``ATOMASDK``.
         authors, homepage, license: For the manifest; empty where unknown.
+        differences: From earlier releases, for the README.
     """
 
     name: str
@@ -35,6 +44,7 @@ class PackageInfo:
     authors: tuple[str, ...] = ()
     homepage: str = ""
     license: str = ""
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,14 @@ class TopicSection:
 
 
 @dataclass(frozen=True, slots=True)
+class DifferenceEntry:
+    """What is not as it was, and why."""
+
+    name: Code
+    reason: Code
+
+
+@dataclass(frozen=True, slots=True)
 class ReadmePage:
     """The package at a glance."""
 
@@ -35,6 +43,7 @@ class ReadmePage:
     streaming: FencedCode | None
     topics: tuple[TopicSection, ...]
     resources: tuple[ResourceEntry, ...]
+    differences: tuple[DifferenceEntry, ...]
 
 
 def readme(api: Api, package: PackageInfo, dialect: Dialect, resources: tuple[Described, ...]) -> FilePlan:
@@ -53,6 +62,7 @@ def readme(api: Api, package: PackageInfo, dialect: Dialect, resources: tuple[De
         streaming=_usage(dialect, stream),
         topics=tuple(_topic(dialect, topic.title, topic.id, topic.text, topic.code) for topic in dialect.topics()),
         resources=entries(resources, "docs/sdks/"),
+        differences=tuple(DifferenceEntry(Code(each.name), Code(each.reason)) for each in package.differences),
     )
     return FilePlan(PurePosixPath("README.md"), "readme.md.jinja", view)
 
