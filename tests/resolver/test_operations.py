@@ -320,3 +320,68 @@ def test_a_method_name_is_overridden_by_the_operation_or_by_a_table_at_the_root(
 
 def test_an_ignored_operation_is_left_out() -> None:
     assert with_operation(**extension("x-speakeasy-ignore", True)).api.operations == ()
+
+
+def sent(media_type: str, **encoding: Any) -> Any:
+    content = {media_type: {"schema": obj(a=TEXT), "encoding": {"a": encoding}}}
+    body = with_operation(method="post", requestBody={"content": content}).operation.body
+    assert body is not None
+    return body.contents[0].encodings
+
+
+def test_an_encoding_says_how_a_part_or_a_form_field_is_sent() -> None:
+    header = {"X-Kind": {"schema": {**TEXT, "default": "photo"}}, "X-Free": {"schema": TEXT}, "Bad\n": {"schema": TEXT}}
+    (part,) = sent("multipart/form-data", contentType="image/*, image/png", headers=header)
+    assert (part.field, part.media_type, part.headers) == ("a", "image/png", (("X-Kind", "photo"),))
+    (field,) = sent("application/x-www-form-urlencoded", style="deepObject", allowReserved=True)
+    assert (field.style, field.explode, field.allow_reserved) == ("deepObject", False, True)
+    (joined,) = sent("application/x-www-form-urlencoded", explode=False)
+    assert (joined.style, joined.explode) == ("form", False)
+    assert sent("application/json", contentType="text/plain") == ()
+
+
+@pytest.mark.parametrize(
+    ("root", "own", "method", "header"),
+    [
+        ({}, {"x-specloom-idempotency-header": "Key"}, "post", "Key"),
+        ({"x-specloom-idempotency-header": "Key"}, {}, "post", "Key"),
+        ({"x-specloom-idempotency-header": "Key"}, {}, "get", None),
+        ({"x-fern-idempotency-headers": [{"header": "Key"}]}, {"x-fern-idempotent": True}, "post", "Key"),
+        ({"x-fern-idempotency-headers": [{"header": "Key"}]}, {}, "post", None),
+        ({}, {"x-specloom-idempotency-header": "Bad\nKey"}, "post", None),
+    ],
+)
+def test_an_idempotency_header_is_asked_for(root: Any, own: Any, method: str, header: str | None) -> None:
+    api = resolved({**root, "paths": {"/probe": {method: operation(**own)}}})
+    assert api.operation.idempotency_header == header
+
+
+def test_globals_are_parameters_that_a_call_need_not_give() -> None:
+    shared = {"parameters": [parameter("tenant", "header"), {"$ref": "#/components/parameters/Lost"}]}
+    api = resolved(
+        {
+            "x-speakeasy-globals": shared,
+            "components": {"parameters": {"Lost": {"name": 1}}},
+            "paths": {"/probe": {"get": operation(parameters=[parameter("tenant", "header"), parameter("tenant")])}},
+        }
+    )
+    assert [(each.name.wire, each.place, each.required) for each in api.api.globals] == [
+        ("tenant", Place.HEADER, False)
+    ]
+    assert [each.is_global for each in api.operation.parameters] == [True, False]
+
+
+def test_client_credentials_know_where_their_token_comes_from() -> None:
+    flow = {"tokenUrl": "https://id.example.com/token", "scopes": {"read": "", "write": ""}}
+    scheme = {
+        "type": "oauth2",
+        "flows": {"clientCredentials": flow},
+        "x-speakeasy-token-endpoint-authentication": "client_secret_post",
+    }
+    (found,) = resolved({"components": {"securitySchemes": {"auth": scheme}}}).api.schemes
+    assert (found.token_url, found.scopes, found.is_posted) == ("https://id.example.com/token", ("read", "write"), True)
+
+
+def test_a_response_knows_its_declared_headers() -> None:
+    answer = {"description": ".", "headers": {"X-Total": {"schema": TEXT}}}
+    assert with_operation(responses={"200": answer}).operation.responses[0].headers == ("x-total",)

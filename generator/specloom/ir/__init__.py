@@ -20,6 +20,7 @@ from specloom.ir.names import Name
 from specloom.ir.operations import (
     Coding,
     Content,
+    Encoding,
     Operation,
     Parameter,
     Place,
@@ -33,6 +34,7 @@ from specloom.ir.operations import (
     Server,
     ServerVariable,
 )
+from specloom.ir.pagination import Pagination, Paging, Path
 from specloom.ir.prose import SILENT, Prose
 from specloom.ir.types import (
     FREE,
@@ -77,6 +79,7 @@ __all__ = [
     "Declaration",
     "Default",
     "Discriminator",
+    "Encoding",
     "Enum",
     "Example",
     "Field",
@@ -95,7 +98,10 @@ __all__ = [
     "Operation",
     "Origin",
     "Package",
+    "Pagination",
+    "Paging",
     "Parameter",
+    "Path",
     "Place",
     "Pointer",
     "Prose",

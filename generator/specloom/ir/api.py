@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from specloom.ir.declarations import Declaration
-from specloom.ir.operations import Operation, Requirement, Resource, RetryPolicy, SecurityScheme, Server
+from specloom.ir.operations import Operation, Parameter, Requirement, Resource, RetryPolicy, SecurityScheme, Server
 from specloom.ir.prose import Prose
 from specloom.ir.types import Identity
 
@@ -21,6 +21,7 @@ class Api:
         version: ``info.version``.
         declarations: In the order in which a walk over the operations meets them.
         security: What holds for an operation that does not say.
+        globals: Parameters that a caller may set once for the client; operations have their own copies of them.
         security_model: Identity of the class with one field a scheme; ``None`` where nothing declares security.
         lasting: For identities that count positions in a list, the pointers that outlive a change of the list.
     """
@@ -36,6 +37,7 @@ class Api:
     resources: tuple[Resource, ...]
     declarations: tuple[Declaration, ...]
     lasting: Mapping[Identity, str] = field(default_factory=dict)
+    globals: tuple[Parameter, ...] = ()
 
     @cached_property
     def by_identity(self) -> Mapping[Identity, Declaration]:

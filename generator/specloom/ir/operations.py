@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from specloom.ir.declarations import Default, Example
 from specloom.ir.names import Name
+from specloom.ir.pagination import Pagination
 from specloom.ir.prose import Prose
 from specloom.ir.types import Identity, Pointer, Type
 from specloom.ir.values import Value
@@ -41,6 +42,7 @@ class Parameter:
         style: ``simple``, ``label``, ``matrix``, ``form``, ``spaceDelimited``, ``pipeDelimited`` or ``deepObject``.
         key: Its field in the request model: the wire name, with the place in front where an earlier parameter has that name.
         json: The value is one JSON text (the parameter has ``content`` instead of ``schema``).
+        is_global: The document lists it as set once for the client (``Api.globals``), and a call need not give it.
     """
 
     name: Name
@@ -58,6 +60,26 @@ class Parameter:
     default: Default | None = None
     example: Example | None = None
     value: Value | None = None
+    is_global: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How one property of a form or multipart body is sent (OpenAPI's Encoding Object).
+
+    Attributes:
+        field: Wire name of the property.
+        media_type: Of its part; the first where the document offers several, empty where it names none.
+        headers: Names and values of the part's headers: those for which the document gives a default.
+        style: As a query parameter has it; empty where the document asks for none.
+    """
+
+    field: str
+    media_type: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    style: str = ""
+    explode: bool = True
+    allow_reserved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +91,7 @@ class Content:
         type: What the body decodes to, or each event of a stream; ``None`` where the document gives no schema.
         describes_event: The type is the event (``data``, ``event``, ``id``, ``retry``), not the JSON inside its data.
         sentinel: The data that ends a stream, where the document names one.
+        encodings: Properties of a form or multipart body that are not sent as their type alone would have it.
         example: The whole body as pages, snippets and mocks show it.
     """
 
@@ -78,6 +101,7 @@ class Content:
     pointer: Pointer
     describes_event: bool = False
     sentinel: str | None = None
+    encodings: tuple[Encoding, ...] = ()
     example: Value | None = None
 
 
@@ -93,12 +117,18 @@ class RequestBody:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A response. ``status`` is three digits, a range such as ``2XX``, or ``default``."""
+    """A response.
+
+    Attributes:
+        status: Three digits, a range such as ``2XX``, or ``default``.
+        headers: Names of the headers that the document declares, in lower case.
+    """
 
     status: str
     prose: Prose
     contents: tuple[Content, ...]
     pointer: Pointer
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +176,14 @@ class SchemeKind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class SecurityScheme:
-    """A security scheme. ``place`` and ``wire`` say where an API key goes."""
+    """A security scheme.
+
+    Attributes:
+        place, wire: Where an API key goes.
+        token_url: Where OAuth 2 client credentials become a token, absolute or relative to the server.
+        scopes: All that the client-credentials flow can grant.
+        is_posted: The client's identifier and secret go in the body of the token request instead of its header.
+    """
 
     name: Name
     kind: SchemeKind
@@ -155,6 +192,8 @@ class SecurityScheme:
     place: Place = Place.HEADER
     wire: str = "Authorization"
     token_url: str | None = None
+    scopes: tuple[str, ...] = ()
+    is_posted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +214,8 @@ class Operation:
         request: Identity of the model that gathers parameters and body, where there are parameters.
         body_field: Wire name of the field of that model that holds the body.
         security: Alternatives, any of which will do; empty where none is asked for.
+        idempotency_header: The header in which the document wants a key that makes the call safe to repeat.
+        pagination: How the list that the call gives goes on.
     """
 
     identity: Identity
@@ -195,6 +236,7 @@ class Operation:
     body_field: str | None = None
     deprecated: bool = False
     idempotency_header: str | None = None
+    pagination: Pagination | None = None
 
 
 @dataclass(frozen=True, slots=True)

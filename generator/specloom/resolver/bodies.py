@@ -7,9 +7,21 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
-from specloom.ir import Anything, Coding, Content, Name, Pointer, Prose, RequestBody, Response, Scalar, ScalarKind
+from specloom.ir import (
+    Anything,
+    Coding,
+    Content,
+    Name,
+    Pointer,
+    Prose,
+    RequestBody,
+    Response,
+    Scalar,
+    ScalarKind,
+)
 from specloom.loader import Document
 from specloom.resolver import extensions, words
+from specloom.resolver.encodings import encodings
 from specloom.resolver.nodes import Node, below
 from specloom.resolver.schemas import Schemas
 from specloom.resolver.sites import Site
@@ -88,8 +100,13 @@ class Bodies:
                 prose=_text(body.get("description")),
             )
             contents = tuple(self._contents(body.get("content"), below(where, "content"), inner))
+            headers = body.get("headers")
             response = Response(
-                status.replace("DEFAULT", "default"), Prose(_text(body.get("description"))), contents, where
+                status.replace("DEFAULT", "default"),
+                Prose(_text(body.get("description"))),
+                contents,
+                where,
+                tuple(name.lower() for name in headers) if isinstance(headers, dict) else (),
             )
             (success if is_success else errors).append(response)
         return tuple(success), tuple(errors)
@@ -130,6 +147,7 @@ class Bodies:
             and keyword in entry
             and self._describes_event(Node.of(entry[keyword], pointer)),
             sentinel=extensions.sentinel(entry),
+            encodings=encodings(entry.get("encoding"), kind, self._document),
             pointer=pointer,
         )
 

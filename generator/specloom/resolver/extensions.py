@@ -16,6 +16,19 @@ _RETRIES: Final = ("x-specloom-retries", "x-speakeasy-retries")
 _ENUM_NAMES: Final = ("x-specloom-enum-names", "x-speakeasy-enums", "x-enum-varnames", "x-enumNames", "x-enum-names")
 _ENUM_DESCRIPTIONS: Final = ("x-specloom-enum-descriptions", "x-enum-descriptions", "x-enumDescriptions")
 _IDEMPOTENCY: Final = ("x-specloom-idempotency-header", "x-fern-idempotency-header")
+_IDEMPOTENT: Final = "x-fern-idempotent"
+_IDEMPOTENCY_LIST: Final = "x-fern-idempotency-headers"
+_TOKEN_AUTHENTICATION: Final = (
+    "x-specloom-token-endpoint-authentication",
+    "x-speakeasy-token-endpoint-authentication",
+)
+_GLOBALS: Final = ("x-specloom-globals", "x-speakeasy-globals")
+_PAGINATION: Final = {
+    "x-specloom-pagination": "specloom",
+    "x-speakeasy-pagination": "speakeasy",
+    "x-fern-pagination": "fern",
+    "x-ms-pageable": "microsoft",
+}
 _SERVER_NAME: Final = ("x-specloom-server-name", "x-speakeasy-server-id", "x-fern-server-name")
 
 
@@ -72,10 +85,39 @@ def enum_descriptions(schema: Mapping[str, Any]) -> tuple[str, ...] | Mapping[st
     return tuple(str(text) for text in texts) if isinstance(texts, list) else ()
 
 
-def idempotency_header(operation: Mapping[str, Any]) -> str | None:
-    """The header that carries an idempotency key."""
-    own = _first(operation, _IDEMPOTENCY)
-    return own if isinstance(own, str) and re.fullmatch(r"[A-Za-z0-9-]+", own) else None
+def idempotency_header(operation: Mapping[str, Any], root: Mapping[str, Any]) -> str | None:
+    """The header that carries an idempotency key: the operation's own, else the one that the root gives to all.
+
+    Fern lists headers at the root, for the operations that are marked.
+    """
+    asked = _first(operation, _IDEMPOTENCY) or _first(root, _IDEMPOTENCY)
+    listed = root.get(_IDEMPOTENCY_LIST)
+    if asked is None and operation.get(_IDEMPOTENT) is True and isinstance(listed, list) and listed:
+        asked = listed[0].get("header") if isinstance(listed[0], dict) else listed[0]
+    return asked if isinstance(asked, str) and re.fullmatch(r"[A-Za-z0-9-]+", asked) else None
+
+
+def is_posted(scheme: Mapping[str, Any]) -> bool:
+    """The token endpoint wants the client's identifier and secret in the body, not in a header."""
+    return bool(_first(scheme, _TOKEN_AUTHENTICATION) == "client_secret_post")
+
+
+def global_parameters(root: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """The key and the list of the parameters that are set once for the client."""
+    key = next((key for key in _GLOBALS if key in root), _GLOBALS[0])
+    listed = root.get(key)
+    return key, _list(listed.get("parameters") if isinstance(listed, dict) else listed)
+
+
+def pagination(operation: Mapping[str, Any], root: Mapping[str, Any]) -> tuple[str, str, Any] | None:
+    """How an operation says that its pages follow one another: the key, whose form it has, and what it says.
+
+    A plain ``true`` stands for what the root says under the same key.
+    """
+    key = next((key for key in _PAGINATION if key in operation), None)
+    if key is None:
+        return None
+    return key, _PAGINATION[key], root.get(key) if operation[key] is True else operation[key]
 
 
 def server_name(server: Mapping[str, Any]) -> str | None:

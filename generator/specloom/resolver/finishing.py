@@ -116,6 +116,11 @@ class Finisher:
         adapted = (plain.adapt(example, field.type, pointer) for example in examples)
         return tuple(to_json(value) for value in adapted if value is not None)
 
+    @property
+    def settled(self) -> Mapping[Identity, Declaration]:
+        """Every declaration with its defaults, but without an example."""
+        return self._declarations
+
     # Values.
 
     def declarations(self) -> tuple[Declaration, ...]:

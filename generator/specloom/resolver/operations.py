@@ -28,6 +28,7 @@ from specloom.loader import Document
 from specloom.resolver import extensions, words
 from specloom.resolver.bodies import Bodies
 from specloom.resolver.nodes import Node, below
+from specloom.resolver.pagination import Claim
 from specloom.resolver.schemas import Schemas
 from specloom.resolver.security import requirements
 from specloom.resolver.servers import servers
@@ -65,7 +66,9 @@ class Operations:
         self._document = document
         self._schemas = schemas
         self._bodies = Bodies(document, schemas)
+        self._globals = self._global_places()
         self.models: dict[Identity, Model] = {}
+        self.paging: dict[Identity, Claim] = {}
 
     @property
     def body_examples(self) -> dict[Pointer, tuple[Any, ...]]:
@@ -157,15 +160,42 @@ class Operations:
             servers=servers(value.get("servers") or found.item.get("servers")),
             retries=extensions.retries(value),
             deprecated=value.get("deprecated") is True,
-            idempotency_header=extensions.idempotency_header(value),
+            idempotency_header=self._idempotency_header(found),
         )
+        claim = extensions.pagination(value, self._document.root)
+        if claim is not None:
+            key, form, said = claim
+            self.paging[found.identity] = form, said, below(found.pointer, key)
         return self._with_request(operation) if parameters else operation
 
     def _security(self, value: dict[str, Any]) -> tuple[Requirement, ...]:
         own = value.get("security")
         return requirements(own if isinstance(own, list) else self._document.root.get("security"))
 
+    def _idempotency_header(self, found: _Found) -> str | None:
+        """The header of the idempotency key; a call that only reads needs none."""
+        is_read = found.method.upper() in ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
+        return None if is_read else extensions.idempotency_header(found.value, self._document.root)
+
     # Parameters.
+
+    def globals(self) -> tuple[Parameter, ...]:
+        """Parameters that are set once for the client, with types that need no name."""
+        found = []
+        for value, pointer in self._listed_globals():
+            site = Site(words.name(value["name"]), Package.OPERATIONS)
+            found.append(replace(self._parameter(value, pointer, site), required=False, is_global=True))
+        return tuple(found)
+
+    def _listed_globals(self) -> Iterator[tuple[dict[str, Any], Pointer]]:
+        key, listed = extensions.global_parameters(self._document.root)
+        for index, entry in enumerate(listed):
+            value, where = self._followed(entry, below("", key, "parameters", str(index)))
+            if isinstance(value.get("name"), str) and value.get("in") in {each.value for each in Place}:
+                yield value, where
+
+    def _global_places(self) -> frozenset[tuple[str, str]]:
+        return frozenset((value["name"], value["in"]) for value, _ in self._listed_globals())
 
     def _parameters(self, found: _Found, site: Site) -> Iterator[Parameter]:
         """Parameters of the path and the operation; the operation's own wins over one of the same name and place."""
@@ -224,6 +254,7 @@ class Operations:
             json=media is not None,
             allow_reserved=value.get("allowReserved") is True,
             deprecated=value.get("deprecated") is True,
+            is_global=(value["name"], value["in"]) in self._globals,
         )
 
     def _with_request(self, operation: Operation) -> Operation:

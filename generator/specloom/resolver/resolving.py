@@ -11,6 +11,7 @@ from specloom.resolver import extensions
 from specloom.resolver.finishing import Finisher
 from specloom.resolver.lasting import lasting
 from specloom.resolver.operations import Operations
+from specloom.resolver.pagination import Paginator
 from specloom.resolver.schemas import Schemas
 from specloom.resolver.security import requirements, schemes, security_model
 from specloom.resolver.servers import servers
@@ -28,6 +29,7 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
     schemas = Schemas(shapes)
     operations = Operations(document, schemas)
     resources = operations.resources()
+    shared = operations.globals()
     schemas.settle()
     declarations = schemas.declarations | operations.models
     declared = schemes(document)
@@ -36,6 +38,7 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
         model = security_model(declared, required)
         declarations[model.identity] = model
     finisher = Finisher(declarations, schemas.remarks, schemas.notes, operations.body_examples, shapes.warn)
+    paginator = Paginator(finisher.settled, operations.paging, shapes.warn)
     info = root.get("info") if isinstance(root.get("info"), dict) else {}
     assert isinstance(info, dict)
     return Api(
@@ -47,9 +50,10 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
         security=required,
         security_model=model.identity if declared else None,
         retries=extensions.retries(root, *_server_entries(root)),
-        resources=tuple(finisher.resource(resource) for resource in resources),
+        resources=tuple(paginator.resource(finisher.resource(resource)) for resource in resources),
         declarations=finisher.declarations(),
         lasting=lasting(document, declarations),
+        globals=shared,
     )
 
 

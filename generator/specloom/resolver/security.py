@@ -19,7 +19,7 @@ from specloom.ir import (
     SecurityScheme,
 )
 from specloom.loader import Document
-from specloom.resolver import words
+from specloom.resolver import extensions, words
 from specloom.resolver.nodes import below
 
 _POINTER = "/components/securitySchemes"
@@ -50,22 +50,30 @@ def _scheme(key: str, value: dict[str, Any], pointer: str) -> SecurityScheme:
         and value.get("in") in ("header", "query", "cookie")
         and isinstance(value.get("name"), str)
     )
+    flow = _client_credentials(value)
+    scopes = flow.get("scopes")
     return SecurityScheme(
         name=words.name(key),
         kind=SchemeKind.API_KEY if is_key else kind,
-        prose=Prose(value["description"] if isinstance(value.get("description"), str) else ""),
+        prose=Prose(_text(value.get("description"))),
         pointer=pointer,
         place=Place(value["in"]) if is_key else Place.HEADER,
         wire=value["name"] if is_key else "Authorization",
-        token_url=_token_url(value),
+        token_url=_text(flow.get("tokenUrl")) or None,
+        scopes=tuple(str(scope) for scope in scopes) if isinstance(scopes, dict) else (),
+        is_posted=extensions.is_posted(value),
     )
 
 
-def _token_url(value: dict[str, Any]) -> str | None:
+def _client_credentials(value: dict[str, Any]) -> dict[str, Any]:
+    """The flow that needs no person, which is the one that a program can go through by itself."""
     flows = value.get("flows")
     flow = flows.get("clientCredentials") if isinstance(flows, dict) else None
-    url = flow.get("tokenUrl") if isinstance(flow, dict) else None
-    return url if isinstance(url, str) else None
+    return flow if isinstance(flow, dict) else {}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def requirements(value: Any) -> tuple[Requirement, ...]:
