@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -134,7 +135,10 @@ def test_a_duplicate_key_names_both_places() -> None:
 
 
 def test_a_hundred_thousand_brackets_are_refused_and_do_not_kill_the_process() -> None:
-    assert "x.yaml:1:201: error: values are nested more than 200 deep" in refusal("[" * 100_000)
+    # libyaml reads ahead here, and stops by itself from 0.2.6 on, further to the right.
+    line = re.fullmatch(r"x\.yaml:1:(201|1001): error: values are nested more than 200 deep", refusal("[" * 100_000))
+    assert line is not None
+    assert "x.yaml:1:601: error: values are nested more than 200 deep" in refusal("[1," * 100_000)
     assert "nested more than 200 deep" in refusal("{a: " * 100_000)
     assert "nested more than 200 deep" in refusal("\n".join("  " * i + "a:" for i in range(300)))
 

@@ -17,6 +17,7 @@ from specloom.loader import scalars
 from specloom.loader.limits import Limits
 from specloom.loader.places import Place, YamlPlaces
 from specloom.loader.source import Source
+from specloom.location import Location
 
 _LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _TAG = "tag:yaml.org,2002:"
@@ -24,6 +25,8 @@ _CONTAINER_TAGS = {"map": dict, "seq": list}
 _SCALAR_TAGS: dict[str, tuple[type, ...]] = {
     "int": (int,), "float": (int, float), "bool": (bool,), "null": (type(None),),
 }  # fmt: skip
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says from 0.2.6 on, which reads ahead of us in text without a comma and stops at 1,000."""
 
 
 def read_yaml(source: Source, limits: Limits) -> tuple[Any, YamlPlaces]:
@@ -40,6 +43,8 @@ def read_yaml(source: Source, limits: Limits) -> tuple[Any, YamlPlaces]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = source.at(mark.line + 1, mark.column + 1) if mark else source.at()
+        if error.problem == _LIBYAML_TOO_DEEP:
+            raise _too_deep(source, place, limits) from None
         raise source.refuse("not-yaml", f"this is not YAML: {error.problem or error.context}", place) from None
     except yaml.YAMLError as error:
         raise source.refuse("not-yaml", f"this is not YAML: {error}") from None
@@ -136,7 +141,7 @@ class _Builder:
         if event.tag is not None and event.tag not in ("!", _TAG + kind):
             raise self._unknown_tag(event)
         if len(self._stack) >= self._limits.depth:
-            raise self._refuse(_place(event), "too-deep", f"values are nested more than {self._limits.depth} deep")
+            raise _too_deep(self._source, self._source.at(*_place(event)), self._limits)
         if self._stack and self._stack[-1].expects_key:
             raise self._refuse(_place(event), "bad-key", "a key is a list or a mapping", "use a string")
         self._stack.append(_Open(value, places, _place(event), event.anchor))
@@ -225,3 +230,7 @@ class _Builder:
 
 def _place(event: Any) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _too_deep(source: Source, place: Location, limits: Limits) -> SpecError:
+    return source.refuse("too-deep", f"values are nested more than {limits.depth} deep", place)
