@@ -27,6 +27,7 @@ ENGINE_MAY_IMPORT: dict[str, frozenset[str]] = {
             "openapi_spec_validator_rs",
             "jsonschema",
             "jsonschema_path",
+            "jsonpath_rfc9535",
         }
     ),
     "resolver": frozenset({"loader", "ir", "diagnostics", "location"}),

@@ -54,6 +54,7 @@ class Settings(Strict):
     """A ``specloom.yaml``. Paths are relative to its folder."""
 
     document: Text = Field(description="The OpenAPI document: a path, or an https URL.")
+    overlays: list[Text] = Field([], description="OpenAPI Overlays to apply to the document, in this order: paths.")
     output: Text = Field("generated", description="The folder that holds one folder a target.")
     targets: dict[Text, TargetSettings] = Field(
         min_length=1, description="The packages to make, by the name of their language's folder."

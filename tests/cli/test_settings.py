@@ -13,7 +13,7 @@ from specloom import settings
     [
         (
             SETTINGS + "outptu: x\n",
-            "specloom.yaml:5:1: error: outptu is not a setting (settings here: document, output, targets)",
+            "specloom.yaml:5:1: error: outptu is not a setting (settings here: document, overlays, output, targets)",
         ),
         (SETTINGS + "    verison: 1.0.0\n", "specloom.yaml:5:5: error: targets.toy.verison is not a setting"),
         (

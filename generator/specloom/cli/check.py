@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def check(
     config: Path | None,
     spec: str | None,
+    overlays: tuple[Path, ...],
     out: Path | None,
     templates: tuple[Path, ...],
     allow_network: bool,
@@ -45,14 +46,14 @@ def check(
 
     console = options.console(as_json=as_json, form=form, no_color=no_color, quiet=quiet, verbose=verbose)
     with refusing(console), makers(folders := discover(templates_root(), *templates)) as languages:
-        asked = project(folders, config=config, spec=spec, out=out, allow_network=allow_network)
+        asked = project(folders, config=config, spec=spec, overlays=overlays, out=out, allow_network=allow_network)
         with progress(3, console) as step:
             targets = pipeline.targets(asked, languages)
             document = pipeline.load(asked, step)
             differences: Sequence[Sequence[Difference]] = ((),) * len(targets)
             if not pipeline.is_current(document, targets):
                 differences = pipeline.differences(pipeline.render(document, targets, languages, step))
-        _report(targets, differences, _remedy(config, spec, out, templates, allow_network), console)
+        _report(targets, differences, _remedy(config, spec, overlays, out, templates, allow_network), console)
     raise click.exceptions.Exit(1 if any(differences) else 0)
 
 
@@ -79,12 +80,23 @@ def _report(
 
 
 def _remedy(
-    config: Path | None, spec: str | None, out: Path | None, templates: Sequence[Path], allow_network: bool
+    config: Path | None,
+    spec: str | None,
+    overlays: Sequence[Path],
+    out: Path | None,
+    templates: Sequence[Path],
+    allow_network: bool,
 ) -> str:
     """The command that generates what was checked."""
     import shlex
 
-    pairs = [("--config", config), ("--spec", spec), ("--out", out), *(("--templates", folder) for folder in templates)]
+    pairs = [
+        ("--config", config),
+        ("--spec", spec),
+        *(("--overlay", overlay) for overlay in overlays),
+        ("--out", out),
+        *(("--templates", folder) for folder in templates),
+    ]
     words = [
         "specloom",
         "generate",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http.client import HTTPException
+from pathlib import Path
 from typing import Final
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -26,8 +28,11 @@ class HttpsOnly(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def fetch(address: str, *, allowed: bool, limits: Limits = DEFAULTS) -> Document:
+def fetch(address: str, *, allowed: bool, overlays: Sequence[Path] = (), limits: Limits = DEFAULTS) -> Document:
     """The document at an https URL; what it refers to is not fetched.
+
+    Args:
+        overlays: Files whose actions are applied to it.
 
     Raises:
         SpecError: It is not allowed, not https, not there, too large, or not a document.
@@ -43,7 +48,7 @@ def fetch(address: str, *, allowed: bool, limits: Limits = DEFAULTS) -> Document
     except (OSError, HTTPException) as error:
         reason = getattr(error, "reason", None) or error
         raise _refusal(address, "unreachable", f"cannot fetch it: {reason}") from None
-    return load_text(_decoded(data, address, limits), file=address, limits=limits)
+    return load_text(_decoded(data, address, limits), file=address, overlays=overlays, limits=limits)
 
 
 def _decoded(data: bytes, address: str, limits: Limits) -> str:

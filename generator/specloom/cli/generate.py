@@ -17,6 +17,7 @@ from specloom.cli.console import NORMAL, Console
 def generate(
     config: Path | None,
     spec: str | None,
+    overlays: tuple[Path, ...],
     out: Path | None,
     templates: tuple[Path, ...],
     allow_network: bool,
@@ -43,7 +44,7 @@ def generate(
 
     console = options.console(as_json=as_json, form=form, no_color=no_color, quiet=quiet, verbose=verbose)
     with refusing(console), makers(folders := discover(templates_root(), *templates)) as languages:
-        asked = project(folders, config=config, spec=spec, out=out, allow_network=allow_network)
+        asked = project(folders, config=config, spec=spec, overlays=overlays, out=out, allow_network=allow_network)
         with progress(4, console) as step:
             targets = pipeline.targets(asked, languages)
             document = pipeline.load(asked, step)

@@ -35,13 +35,14 @@ def talking(command: Command) -> Command:
 
 
 def reading(command: Command) -> Command:
-    """What the command works on; it receives ``config``, ``spec``, ``out``, ``templates`` and ``allow_network``."""
+    """What the command works on; it receives ``config``, ``spec``, ``overlays``, ``out``, ``templates`` and ``allow_network``."""
     for option in reversed(
         (
             click.option(
                 "--config", type=_path(), help="The settings.  [default: specloom.yaml, unless --spec is given]"
             ),
             click.option("--spec", metavar="DOC", help="The document: a path, - for standard input, or an https URL."),
+            overlaying,
             click.option(
                 "--out", type=_path(), help="The folder that holds one folder a target.  [default: generated]"
             ),
@@ -53,6 +54,13 @@ def reading(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def overlaying(command: Command) -> Command:
+    """Overlays beside those of the settings; the command receives ``overlays``."""
+    return click.option(
+        "--overlay", "overlays", type=_path(), multiple=True, help="An OpenAPI Overlay to apply to the document."
+    )(command)
 
 
 def console(*, as_json: bool, form: str, no_color: bool, quiet: bool, verbose: bool) -> Console:

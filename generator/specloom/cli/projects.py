@@ -36,15 +36,30 @@ class SettingsFile:
 
         settings.parse(self.values, self.locate)
 
+    @property
+    def overlays(self) -> list[str]:
+        """Overlays by their paths, relative to the settings, which have an outline."""
+        return list(self.values.get("overlays", ()))
+
     def has_outline(self, languages: Collection[str]) -> bool:
         """Whether the values are settings but for what they say about each target."""
         match self.values:
             case {"document": str(), "targets": dict() as targets, **others}:
-                outputs = [output for name, output in others.items() if name == "output" and isinstance(output, str)]
                 described = bool(targets) and all(isinstance(target, dict) for target in targets.values())
-                return len(outputs) == len(others) and described and {*targets} <= {*languages}
+                return all(map(_is_optional, others.items())) and described and {*targets} <= {*languages}
             case _:
                 return False
+
+
+def _is_optional(setting: tuple[object, object]) -> bool:
+    """Whether this is a setting that may be left out, and of the right kind."""
+    match setting:
+        case ("output", str()):
+            return True
+        case ("overlays", list(paths)):
+            return all(isinstance(path, str) for path in paths)
+        case _:
+            return False
 
 
 def project(
@@ -52,39 +67,45 @@ def project(
     *,
     config: Path | None,
     spec: str | None,
+    overlays: Sequence[Path],
     out: Path | None,
     allow_network: bool,
 ) -> Project:
     """What the options ask for. A document given without settings is generated in every language.
+
+    Args:
+        overlays: Applied after those of the settings.
 
     Raises:
         SpecError: The settings are missing or their outline is wrong; ``verify`` of the project tells what else is.
     """
     if spec is not None and config is None:
         output = out or DEFAULT_OUTPUT
-        return Project(loader(spec, allow_network), output, tuple(languages), {}, _files(spec), lambda: None)
+        load = loader(spec, allow_network, overlays)
+        return Project(load, output, tuple(languages), {}, (*_files(spec), *overlays), lambda: None)
     path = config or DEFAULT_SETTINGS
     file = read_settings(path)
     if not file.has_outline([language.name for language in languages]):
         file.verify()
     document = spec if spec is not None else _beside(path, file.values["document"])
+    overlays = (*(path.parent / overlay for overlay in file.overlays), *overlays)
     return Project(
-        load=loader(document, allow_network),
+        load=loader(document, allow_network, overlays),
         output=out or path.parent / file.values.get("output", DEFAULT_OUTPUT),
         languages=_chosen(languages, file),
         chosen=file.values["targets"],
-        sources=(path, *_files(document)),
+        sources=(path, *_files(document), *overlays),
         verify=file.verify,
     )
 
 
-def loader(document: str, allow_network: bool) -> Callable[[], Document]:
+def loader(document: str, allow_network: bool, overlays: Sequence[Path] = ()) -> Callable[[], Document]:
     """The first stage for a path, ``-`` or an https URL, not yet begun."""
     if is_address(document):
         from specloom.cli.fetching import fetch  # here, because a client of the network takes long to import
 
-        return partial(fetch, document, allowed=allow_network)
-    return partial(load, document)
+        return partial(fetch, document, allowed=allow_network, overlays=overlays)
+    return partial(load, document, overlays=overlays)
 
 
 def _files(document: str) -> tuple[Path, ...]:
@@ -128,6 +149,6 @@ def read_settings(path: Path) -> SettingsFile:
     parsed = parse(source, Limits())
 
     def locate(way: tuple[str, ...]) -> Location:
-        return source.at(*parsed.places.find(way), "/" + "/".join(way))
+        return parsed.at(way)
 
     return SettingsFile(parsed.values, locate)

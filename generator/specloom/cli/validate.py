@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -26,10 +27,18 @@ REFERENCE_FAULTS: Final = frozenset(
 
 @click.command(short_help="Say what is wrong with a document.")
 @click.argument("spec")
+@options.overlaying
 @click.option("--allow-network", is_flag=True, help="Allow SPEC to be an https URL.")
 @options.talking
 def validate(
-    spec: str, allow_network: bool, as_json: bool, form: str, no_color: bool, quiet: bool, verbose: bool
+    spec: str,
+    overlays: tuple[Path, ...],
+    allow_network: bool,
+    as_json: bool,
+    form: str,
+    no_color: bool,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """Say what is wrong with a document, where, and what to do about it.
 
@@ -43,7 +52,7 @@ def validate(
     console = options.console(as_json=as_json, form=form, no_color=no_color, quiet=quiet, verbose=verbose)
     with refusing(console):
         try:
-            document = loader(spec, allow_network)()
+            document = loader(spec, allow_network, overlays)()
         except SpecError as error:
             if not all(fault.code in REFERENCE_FAULTS for fault in error.diagnostics):
                 raise
@@ -72,9 +81,8 @@ def _faults(document: Document) -> tuple[Diagnostic, ...]:
 
 
 def _texts(document: Document) -> dict[str, str]:
-    """The text of every file of the document, by the name that locations use."""
-    sources = [parsed.places.source for parsed in document.atlas.files.values()]
-    return {source.file: source.text for source in sources}
+    """The text of every file that the document is made of, by the name that locations use."""
+    return {source.file: source.text for source in document.atlas.sources}
 
 
 def _report(found: Sequence[Diagnostic], texts: dict[str, str], console: Console) -> None:

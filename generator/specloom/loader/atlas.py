@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from specloom.loader.files import BUNDLE
 from specloom.loader.parse import Parsed
-from specloom.loader.pointers import join
+from specloom.loader.pointers import Way
+from specloom.loader.source import Source
 from specloom.location import Location
-
-Way = tuple[str, ...]
-"""The tokens of a pointer, from the root down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +24,22 @@ class Atlas:
     files: Mapping[str, Parsed]
     origins: Mapping[Way, Way]
 
+    @property
+    def sources(self) -> Iterator[Source]:
+        """The text of every file, overlays that brought something among them."""
+        for parsed in self.files.values():
+            yield parsed.places.source
+            yield from (file.places.source for file, _ in parsed.origins.values())
+
     def locate(self, way: Way) -> Location:
         """The place of a value of the upgraded document, or of its nearest ancestor that the text has."""
         return self.locate_original(self.original(way), way)
 
     def locate_original(self, way: Way, shown: Way | None = None) -> Location:
         """The place of a value as it was written, shown under another pointer when one is given."""
-        pointer = join(way if shown is None else shown)
-        name = ""
         if len(way) > 1 and way[0] == BUNDLE and way[1] in self.files:
-            name, way = way[1], way[2:]
-        places = self.files[name].places
-        return places.source.at(*places.find(way), pointer)
+            return self.files[way[1]].at(way[2:], way if shown is None else shown)
+        return self.files[""].at(way, shown)
 
     def original(self, way: Way) -> Way:
         """The way to the value before the upgrade."""

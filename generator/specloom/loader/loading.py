@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from specloom.diagnostics import Diagnostic, Diagnostics
@@ -21,34 +22,52 @@ _VERSION = re.compile(r"(?:2\.0|3\.[012](?:\.[0-9]+)?(?:-[0-9A-Za-z.]+)?)")
 _DEFAULTS = Limits()
 
 
-def load(path: str | os.PathLike[str], *, limits: Limits = _DEFAULTS) -> Document:
+def load(
+    path: str | os.PathLike[str], *, overlays: Sequence[str | os.PathLike[str]] = (), limits: Limits = _DEFAULTS
+) -> Document:
     """Reads a document from a file, or from standard input when the path is ``-``.
+
+    Args:
+        overlays: Files whose actions are applied to it, in this order, before anything else is done with it.
+        limits: What the document may cost.
 
     Raises:
         SpecError: When there is no such document, it is not YAML or JSON, not OpenAPI 2.0, 3.0, 3.1 or 3.2, a
-            reference is dangling or forbidden, or a limit is exceeded.
+            reference is dangling or forbidden, an overlay cannot be applied, or a limit is exceeded.
     """
-    return _load(read_stdin(limits) if os.fspath(path) == "-" else read_file(path, limits), limits)
+    return _load(read_stdin(limits) if os.fspath(path) == "-" else read_file(path, limits), overlays, limits)
 
 
-def load_text(text: str, *, file: str = STDIN, limits: Limits = _DEFAULTS) -> Document:
+def load_text(
+    text: str,
+    *,
+    file: str = STDIN,
+    overlays: Sequence[str | os.PathLike[str]] = (),
+    limits: Limits = _DEFAULTS,
+) -> Document:
     """Reads a document that is at hand already; it may not refer to files.
 
     Args:
         text: YAML or JSON.
         file: The name to show in messages.
+        overlays: As for ``load``.
         limits: What the document may cost; its size is not looked at.
 
     Raises:
         SpecError: As ``load``.
     """
-    return _load(Source(file, text), limits)
+    return _load(Source(file, text), overlays, limits)
 
 
-def _load(source: Source, limits: Limits) -> Document:
+def _load(source: Source, overlays: Sequence[str | os.PathLike[str]], limits: Limits) -> Document:
+    found = Diagnostics()
     parsed = parse(source, limits)
+    if overlays:
+        from specloom.loader.overlays import overlaid  # here, because few runs need JSONPath
+
+        parsed = overlaid(parsed, [parse(read_file(path, limits), limits) for path in overlays], found)
     version = _version(parsed, source)
-    files, found = Files(parsed, limits), Diagnostics()
+    files = Files(parsed, limits)
     link(files, SWAGGER if version == "2.0" else OPENAPI, limits, found)
     root, origins, notices = upgrade(parsed.values, version)
     atlas = Atlas(files.parsed, origins)
@@ -68,13 +87,13 @@ def _version(parsed: Parsed, source: Source) -> str:
         remedy = "give a document with an openapi or swagger field at its top"
         raise source.refuse("not-openapi", "this is not an OpenAPI document", remedy=remedy)
     field = "openapi" if "openapi" in values else "swagger"
-    place = source.at(*parsed.places.find((field,)), "/" + field)
+    place = parsed.at((field,))
     declared = values[field]
     version = str(declared) if isinstance(declared, (str, float)) else ""
     if not _VERSION.fullmatch(version) or (field == "swagger") != (version == "2.0"):
         message = f"the version {str(declared)[:40]!r} is not supported"
         raise source.refuse("unsupported-version", message, place, "use OpenAPI 2.0, 3.0, 3.1 or 3.2")
     if BUNDLE in values:
-        place = source.at(*parsed.places.find((BUNDLE,)), "/" + BUNDLE)
+        place = parsed.at((BUNDLE,))
         raise source.refuse("reserved-name", f"the name {BUNDLE} is taken", place, "rename it")
     return version

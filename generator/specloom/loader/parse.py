@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from specloom.diagnostics import SpecError
 from specloom.loader.json_reader import read_json
 from specloom.loader.limits import Limits
 from specloom.loader.places import Places
+from specloom.loader.pointers import Way, join
 from specloom.loader.source import Source
 from specloom.loader.yaml_reader import read_yaml
+from specloom.location import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,25 @@ class Parsed:
     Attributes:
         values: What it holds, as JSON has it.
         places: Where each part stands in the text.
+        origins: For values that came from elsewhere: the file they came from, and the way to them there.
     """
 
     values: Any
     places: Places
+    origins: Mapping[Way, tuple[Parsed, Way]] = field(default_factory=dict)
+
+    def at(self, way: Way, shown: Way | None = None) -> Location:
+        """The place of a value, or of its nearest ancestor that the text has, shown under another pointer when one is given."""
+        file, there = self.origin(way)
+        return file.places.source.at(*file.places.find(there), join(way if shown is None else shown))
+
+    def origin(self, way: Way) -> tuple[Parsed, Way]:
+        """The file that a value came from, and the way to it there."""
+        for length in range(len(way), 0, -1) if self.origins else ():
+            if way[:length] in self.origins:
+                file, there = self.origins[way[:length]]
+                return file, (*there, *way[length:])
+        return replace(self, origins={}) if self.origins else self, way
 
 
 def parse(source: Source, limits: Limits) -> Parsed:

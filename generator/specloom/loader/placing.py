@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from specloom.loader.atlas import Way
 from specloom.loader.grammar import Kind, Site
-from specloom.loader.pointers import child, tokens_of
+from specloom.loader.pointers import Way, child, tokens_of
 
 _OPERATION = re.compile(r"'(?P<method>[a-zA-Z]+)' (?:operation )?in '(?P<path>[^']*)'")
 

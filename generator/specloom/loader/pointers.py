@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
 
+Way = tuple[str, ...]
+"""The tokens of a pointer, from the root down."""
+
 Trail = tuple["Trail", str] | None
 """A path as a linked list from the leaf to the root: cheap to extend, turned into text only when somebody asks."""
 

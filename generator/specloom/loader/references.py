@@ -10,7 +10,7 @@ from specloom.diagnostics import Diagnostic, Diagnostics, SpecError
 from specloom.loader.files import BUNDLE, Files, Refused
 from specloom.loader.grammar import Kind, Rules, Site, walk
 from specloom.loader.limits import Limits
-from specloom.loader.pointers import join, tokens_of, trail_of
+from specloom.loader.pointers import tokens_of, trail_of
 from specloom.loader.targets import Target, Targets
 from specloom.location import Location
 
@@ -142,8 +142,7 @@ class _Linker:
         self._found.add(Diagnostic.error(code, message, self._at(Target(place.name, (*place.tokens, "$ref"))), remedy))
 
     def _at(self, place: Target) -> Location:
-        places = self._files.parsed[place.name].places
-        return places.source.at(*places.find(place.tokens), join(place.tokens))
+        return self._files.parsed[place.name].at(place.tokens)
 
 
 def _is_reference(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import marshal
 from typing import Any
 
-from specloom.loader.atlas import Way, moved
+from specloom.loader.atlas import moved
 from specloom.loader.grammar import OPENAPI, Kind
-from specloom.loader.pointers import tokens_of
+from specloom.loader.pointers import Way, tokens_of
 from specloom.loader.upgrade.notices import Notice
 from specloom.loader.upgrade.reach import reachable
 from specloom.loader.upgrade.schemas import NO_CHANGE, upgrade_schema

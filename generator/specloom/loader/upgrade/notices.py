@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specloom.loader.atlas import Way
+from specloom.loader.pointers import Way
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from specloom.loader.atlas import Way
 from specloom.loader.grammar import METHODS
-from specloom.loader.pointers import split
+from specloom.loader.pointers import Way, split
 from specloom.loader.upgrade.parameters import body_of, form_of, is_in
 from specloom.loader.upgrade.reach import follow
 from specloom.loader.upgrade.security import servers_of

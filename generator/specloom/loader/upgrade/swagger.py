@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from specloom.loader.atlas import Way, moved
+from specloom.loader.atlas import moved
 from specloom.loader.grammar import SWAGGER, Kind
-from specloom.loader.pointers import join, split, tokens_of
+from specloom.loader.pointers import Way, join, split, tokens_of
 from specloom.loader.upgrade.notices import Notice
 from specloom.loader.upgrade.operations import OperationUpgrade
 from specloom.loader.upgrade.parameters import is_in, upgrade_parameter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from specloom.loader.atlas import Way, moved
-from specloom.loader.pointers import join, split
+from specloom.loader.atlas import moved
+from specloom.loader.pointers import Way, join, split
 
 
 class Wrapping:
