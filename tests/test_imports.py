@@ -41,6 +41,8 @@ ENGINE_MAY_IMPORT: dict[str, frozenset[str]] = {
     "digests": frozenset({"target", "renderer"}),
     "mock": frozenset({"ir", "loader", "diagnostics", "location", "h11", "jsonschema", "referencing", "pydantic"}),
     "beside": frozenset(),
+    "bounds": frozenset({"diagnostics", "location"}),
+    "judging": frozenset({"beside", "bounds", "diagnostics", "loader"}),
     "making": frozenset({"beside", "ir", "manifests", "target", "renderer"}),
 }
 """By the first name below ``specloom``: the names below ``specloom`` and the distributions that it may import."""

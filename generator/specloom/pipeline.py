@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from specloom import writer
 from specloom.diagnostics import Diagnostic, Diagnostics
 from specloom.digests import generator_digests, settings_digest
+from specloom.judging import judge
 from specloom.loader import Document
 from specloom.making import Made, Makers, Order, Wish
 from specloom.renderer.discovery import LanguageFolder
@@ -125,7 +126,7 @@ def render(document: Document, targets: Sequence[Target], makers: Makers, step: 
     makers.give(
         Order(api, {target.language.name: Wish(package(title, _said(target)), target.given) for target in targets})
     )
-    faults = _faults(document)
+    faults = judge(document)
     outputs = tuple(_outputs(document, targets, makers))
     found = (*document.warnings, *faults, *noticed)
     return Rendering(tuple(sorted(found, key=lambda fault: fault.location)), outputs)
@@ -178,13 +179,6 @@ def _said(target: Target) -> dict[str, Any]:
     """What the settings say about a target, by attribute of ``PackageInfo``; nothing and none are not said."""
     said = {name: tuple(value) if isinstance(value, list) else value for name, value in target.chosen.items()}
     return {name: value for name, value in said.items() if value is not None and value != ()}
-
-
-def _faults(document: Document) -> tuple[Diagnostic, ...]:
-    # Imported by whoever validates: the validator takes longer to import than to run.
-    from specloom.loader.validation import validate
-
-    return validate(document)
 
 
 def _outputs(document: Document, targets: Sequence[Target], makers: Makers) -> Iterator[writer.Output]:

@@ -34,16 +34,18 @@ def generate(
     document or the settings. Unless it ends with 0, nothing has changed.
     """
     from specloom import pipeline
+    from specloom.bounds import bounded
     from specloom.cli.faults import note_warnings
     from specloom.cli.progress import progress
-    from specloom.cli.projects import project
+    from specloom.cli.projects import DEFAULT_SETTINGS, project
     from specloom.cli.refusing import refusing
     from specloom.cli.summary import summarize
     from specloom.making import makers
     from specloom.renderer.discovery import discover, templates_root
 
     console = options.console(as_json=as_json, form=form, no_color=no_color, quiet=quiet, verbose=verbose)
-    with refusing(console), makers(folders := discover(templates_root(), *templates)) as languages:
+    name = spec or str(config or DEFAULT_SETTINGS)
+    with refusing(console), bounded(name), makers(folders := discover(templates_root(), *templates)) as languages:
         asked = project(folders, config=config, spec=spec, overlays=overlays, out=out, allow_network=allow_network)
         with progress(4, console) as step:
             targets = pipeline.targets(asked, languages)

@@ -38,14 +38,16 @@ def mock(spec: str, host: str, port: int, allow_network: bool, no_color: bool, q
 
 
 def _mock(spec: str, allow_network: bool, console: Console) -> Mock:
+    from specloom.bounds import bounded
     from specloom.cli.projects import loader
     from specloom.diagnostics import Diagnostics
     from specloom.mock import Mock
     from specloom.resolver import resolve
 
-    document = loader(spec, allow_network)()
     noticed = Diagnostics()
-    api = resolve(document, noticed)
+    with bounded(spec):
+        document = loader(spec, allow_network)()
+        api = resolve(document, noticed)
     noticed.raise_errors()
     return Mock(api, document, lambda seen: console.note(_line(seen, console)))
 

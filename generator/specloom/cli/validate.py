@@ -45,12 +45,13 @@ def validate(
     SPEC is a path, - for standard input, or an https URL. Errors are what the OpenAPI Specification forbids; warnings are
     what an SDK cannot carry. Ends with 0, with 1 if there are errors, with 2 if SPEC cannot be read.
     """
+    from specloom.bounds import bounded
     from specloom.cli.projects import loader
     from specloom.cli.refusing import refusing
     from specloom.diagnostics import SpecError
 
     console = options.console(as_json=as_json, form=form, no_color=no_color, quiet=quiet, verbose=verbose)
-    with refusing(console):
+    with refusing(console), bounded(spec):
         try:
             document = loader(spec, allow_network, overlays)()
         except SpecError as error:
@@ -66,16 +67,15 @@ def validate(
 def _faults(document: Document) -> tuple[Diagnostic, ...]:
     """What the loader, the validator and the resolver say, in the order of the text."""
     from specloom.diagnostics import Diagnostics
-    from specloom.loader.validation import Validator, validate
+    from specloom.judging import judge
     from specloom.resolver import resolve
 
     size = sum(len(text) for text in _texts(document).values())
-    validator = Validator.REFERENCE if size <= MOST_CHARACTERS else Validator.TWIN
     noticed = Diagnostics()
     resolve(document, noticed)
     invalid = (
         replace(fault, severity=Severity.ERROR) if fault.code == "invalid-document" else fault
-        for fault in validate(document, validator)
+        for fault in judge(document, by_reference=size <= MOST_CHARACTERS)
     )
     return tuple(sorted((*document.warnings, *invalid, *noticed), key=lambda fault: fault.location))
 
