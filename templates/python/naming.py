@@ -13,7 +13,7 @@ from specloom.ir import Api, Enum, Identity, Model, Name, Operation, Resource, S
 from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import constant, pascal, snake
 from specloom.target.modules import modules
-from specloom.target.scopes import claim_all
+from specloom.target.scopes import DEVICES, claim_all
 
 KEYWORDS: Final = frozenset({*keyword.kwlist, *keyword.softkwlist} - {"type", "match", "case", "_"})
 SHADOWED: Final = frozenset(
@@ -159,7 +159,7 @@ class Names:
 
     @cached_property
     def _modules(self) -> Mapping[Identity, str]:
-        scope = Scope({*KEYWORDS, "apierror"}, fold=str.lower)
+        scope = Scope({*KEYWORDS, *DEVICES, "apierror"}, fold=str.lower)
         return modules(self.api, self.api.declarations, self.types, scope)
 
     def module(self, identity: Identity) -> Ident:
@@ -188,8 +188,8 @@ class Names:
     @cached_property
     def _resources(self) -> Mapping[str, tuple[str, str]]:
         classes, attributes = (
-            Scope((*SHADOWED, *_RESOURCE_SHADOWED, self.package.client), fold=str.lower),
-            Scope((*KEYWORDS, *RUNTIME_MODULES, *CLIENT_MEMBERS)),
+            Scope((*SHADOWED, *_RESOURCE_SHADOWED, *DEVICES, self.package.client), fold=str.lower),
+            Scope((*KEYWORDS, *RUNTIME_MODULES, *CLIENT_MEMBERS, *DEVICES)),
         )
         return {
             resource.name.wire: (classes.claim(pascal(resource.name)), attributes.claim(_public(snake(resource.name))))

@@ -10,7 +10,7 @@ from specloom.ir import Api, Declaration, Enum, Identity, Model, Name, Operation
 from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import camel, constant, pascal
 from specloom.target.modules import modules
-from specloom.target.scopes import claim_all
+from specloom.target.scopes import DEVICES, claim_all
 
 from .failures import typed_errors
 from .reserved import (
@@ -132,7 +132,7 @@ class Names:
 
     @cached_property
     def _resources(self) -> Mapping[str, str]:
-        scope = Scope((self.package.client, self.core, *SHADOWED, *SERVICES), fold=str.lower)
+        scope = Scope((self.package.client, self.core, *SHADOWED, *SERVICES, *DEVICES), fold=str.lower)
         return {resource.name.wire: scope.claim(_short_pascal(resource.name)) for resource in self.api.resources}
 
     def resource_class(self, resource: Resource) -> Ident:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from specloom.target.scopes import DEVICES
+
 SHADOWED: Final = frozenset(
     [
         "Array",
@@ -93,20 +95,24 @@ KEYWORDS: Final = frozenset(
 )
 """Words that no binding may be called, in modules at least."""
 
-FILES: Final = (
-    "index",
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
-)
+FILES: Final = ("index", *DEVICES)
 """File names that are taken, or that some file system refuses."""
 
 SERVICES: Final = ("ClientSDK", "EventStream", "JSONLinesStream", "RequestOptions", "SDKOptions")
 """Names of the runtime in the modules of the client and its resources."""
 
-CLIENT_MEMBERS: Final = ("_options", "_baseURL", "_createRequest", "_do", "constructor")
+INHERITED: Final = (
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+)
+"""What every object has: an optional field of such a name could not be left out, and a method would replace it."""
+
+CLIENT_MEMBERS: Final = (*INHERITED, "_options", "_baseURL", "_createRequest", "_do")
 """Members of every client and resource."""
 
 FUNCTION_MODULE: Final = (
@@ -124,17 +130,6 @@ FUNCTION_MODULE: Final = (
     "textBody",
 )
 """Names that the file of a standalone function takes from the runtime, or defines."""
-
-INHERITED: Final = (
-    "constructor",
-    "hasOwnProperty",
-    "isPrototypeOf",
-    "propertyIsEnumerable",
-    "toLocaleString",
-    "toString",
-    "valueOf",
-)
-"""What every object has: an optional field of such a name could not be left out."""
 
 OPTIONS: Final = (
     *INHERITED,

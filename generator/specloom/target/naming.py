@@ -11,6 +11,7 @@ from typing import Final
 
 from specloom.ir import Declaration, Enum, Identity, Model, Name, Union
 from specloom.target.casing import pascal
+from specloom.target.scopes import DEVICES
 
 Spelling = Callable[[Name], str]
 _LONGEST_NAME: Final = 90
@@ -41,7 +42,7 @@ def name_declarations(
         if declaration.identity in given
     }
     proposal = {declaration.identity: spell(declaration.name) for declaration in newcomers}
-    contest = _Contest(newcomers, proposal, {name.lower() for name in (*kept.values(), *reserved)}, spell)
+    contest = _Contest(newcomers, proposal, {name.lower() for name in (*kept.values(), *reserved, *DEVICES)}, spell)
     for rule in (_union_and_its_variants, _single_valued_enums, _inline_types, _enum_against_class):
         rule(contest)
     return kept | contest.settle()
