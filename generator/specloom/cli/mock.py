@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,7 @@ import click
 from specloom.cli.console import NORMAL, QUIET, Console
 
 if TYPE_CHECKING:
-    from specloom.mock import Mock, Seen
+    from specloom.mock import Mock, Seen, Turn
 
 
 @click.command(short_help="Serve a document from its examples, and fail on demand.")
@@ -18,10 +19,21 @@ if TYPE_CHECKING:
 @click.option(
     "--port", default=0, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one."
 )
+@click.option("--scenario", type=click.Path(path_type=Path), help="A scenario file whose answers are given first.")
+@click.option("--only", metavar="NAME", help="Only the scenario of this name.")
 @click.option("--allow-network", is_flag=True, help="Allow SPEC to be an https URL.")
 @click.option("--no-color", is_flag=True, help="Print without colours.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but the address and errors.")
-def mock(spec: str, host: str, port: int, allow_network: bool, no_color: bool, quiet: bool) -> None:
+def mock(
+    spec: str,
+    host: str,
+    port: int,
+    scenario: Path | None,
+    only: str | None,
+    allow_network: bool,
+    no_color: bool,
+    quiet: bool,
+) -> None:
     """Serve a document from its examples, until Ctrl-C.
 
     SPEC is a path, - for standard input, or an https URL. The address stands on standard output, a line for each request
@@ -34,7 +46,21 @@ def mock(spec: str, host: str, port: int, allow_network: bool, no_color: bool, q
 
     console = Console(colored=not no_color, verbosity=QUIET if quiet else NORMAL)
     with refusing(console):
-        _run(_mock(spec, allow_network, console), host, port, console)
+        served = _mock(spec, allow_network, console)
+        if scenario is not None:
+            served.play(_turns(scenario, only))
+        _run(served, host, port, console)
+
+
+def _turns(path: Path, only: str | None) -> tuple[Turn, ...]:
+    from specloom.mock import read_scenarios
+
+    file = read_scenarios(path)
+    try:
+        return file.turns(only)
+    except KeyError:
+        known = ", ".join(repr(each.name) for each in file.scenarios)
+        raise click.BadParameter(f"no scenario is named {only!r}; there are {known}", param_hint="--only") from None
 
 
 def _mock(spec: str, allow_network: bool, console: Console) -> Mock:

@@ -8,6 +8,21 @@ with serving(api, document) as mock:
 from specloom.mock.answers import Answer, StreamEvent, Turn
 from specloom.mock.exchange import Fault, Problem, Request
 from specloom.mock.mocking import Mock, Seen
+from specloom.mock.scenarios import Scenario, ScenarioFile, read_scenarios
 from specloom.mock.serving import listening, serving
 
-__all__ = ["Answer", "Fault", "Mock", "Problem", "Request", "Seen", "StreamEvent", "Turn", "listening", "serving"]
+__all__ = [
+    "Answer",
+    "Fault",
+    "Mock",
+    "Problem",
+    "Request",
+    "Scenario",
+    "ScenarioFile",
+    "Seen",
+    "StreamEvent",
+    "Turn",
+    "listening",
+    "read_scenarios",
+    "serving",
+]
