@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,12 +91,14 @@ def _run(mock: Mock, host: str, port: int, console: Console) -> None:
     async def serve() -> None:
         end = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, end.set)
+            with suppress(NotImplementedError):  # on Windows Ctrl-C is an exception, and nothing else comes
+                asyncio.get_running_loop().add_signal_handler(number, end.set)
         async with listening(mock, host, port):
             console.result(mock.url)
             await end.wait()
 
-    asyncio.run(serve())
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve())
 
 
 def _line(seen: Seen, console: Console) -> str:

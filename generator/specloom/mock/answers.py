@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError, model_validator
 
 Seconds = Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)]
 HeaderName = Annotated[str, Field(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
-HeaderValue = Annotated[str, Field(pattern=r"^[^\x00-\x08\x0a-\x1f\x7f]*$")]
+HeaderValue = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\x00-\x08\x0a-\x1f\x7f]*$")]
 
 
 class Words(BaseModel):
-    """Nothing is guessed: an unknown key is a typing error."""
+    """Nothing is guessed: an unknown key is a typing error. A number is as good a text as any: ``retry-after: 1``."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
 
 
 class StreamEvent(Words):
@@ -38,8 +38,8 @@ class Answer(Words):
     status: int | None = Field(
         default=None, ge=200, le=599, description="The status: of a declared one, its example is sent."
     )
-    headers: dict[HeaderName, HeaderValue] = Field(
-        default={}, description="Headers to add, or to send instead of ours."
+    headers: dict[HeaderName, HeaderValue | None] = Field(
+        default={}, description="Headers to add, or to send instead of ours; null for none."
     )
     body: str | None = Field(default=None, description="The body, as text.")
     value: JsonValue = Field(default=None, description="The body, as a value: coded as the media type says.")

@@ -99,7 +99,9 @@ def _with_headers(reply: Reply, answer: Answer) -> Reply:
     """The answer's headers, instead of ours where they have the same name."""
     given = {name.lower() for name in answer.headers}
     kept = tuple((name, value) for name, value in reply.headers if name.lower() not in given)
-    return Reply(reply.status, (*kept, *answer.headers.items()), reply.pieces, reply.is_stream)
+    added = tuple((name, value) for name, value in answer.headers.items() if value is not None)
+    # Only a body without a length has something behind its last byte that can be held back.
+    return Reply(reply.status, (*kept, *added), reply.pieces, reply.is_stream or answer.hold > 0)
 
 
 def _unacceptable(response: Response) -> Reply:

@@ -14,7 +14,8 @@ from specloom.mock.answers import PLAIN, Answer, Turn, preferred
 from specloom.mock.checking import Checked, Checker
 from specloom.mock.composing import compose
 from specloom.mock.exchange import Problem, Reply, Request
-from specloom.mock.routing import Match, Router, base_path
+from specloom.mock.routing import Found, Match, Router, base_path
+from specloom.mock.tokens import token
 
 _WELL_KNOWN: Final = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "QUERY")
 
@@ -91,7 +92,11 @@ class Mock:
         return decision
 
     def _decided(self, request: Request) -> tuple[Decision, Seen]:
-        match, checked = self._checked(request)
+        found = self._router.find(request.method, request.path)
+        reply = None if found.matches else token(self.api, request)
+        if reply:
+            return Decision(reply), Seen(request, None, reply.status)
+        match, checked = self._checked(request, found)
         operation = match.operation.operation_name.wire if match else None
         if match is None or checked.problem:
             assert checked.problem
@@ -109,9 +114,8 @@ class Mock:
         is_silent = answer.reset is True or answer.cut is True
         return Decision(reply, answer), Seen(request, operation, None if is_silent else reply.status)
 
-    def _checked(self, request: Request) -> tuple[Match | None, Checked]:
+    def _checked(self, request: Request, found: Found) -> tuple[Match | None, Checked]:
         """The operation that a request means: of twins, the one that takes it, and that answers as it wishes."""
-        found = self._router.find(request.method, request.path)
         if not found.matches:
             return None, Checked(self._lost(request, found.allowed))
         each = [(match, self._checker.check(request, match)) for match in found.matches]

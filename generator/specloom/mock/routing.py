@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from specloom.ir import Api, Operation, Server
+
+_SENT: Final = "/%:@!$&'()*+,;=~"
+"""Characters of a path that a client sends as they are (RFC 3986 section 3.3), and what is encoded already."""
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}/]+)\}")
 
@@ -18,15 +21,29 @@ class Route:
     """An operation at one of its addresses.
 
     Attributes:
-        pattern: Matches a whole path; group ``p0`` is the first placeholder, and so on.
-        placeholders: Wire names of path parameters, in order.
+        parts: What stands between placeholders: of the path's segments, or of the whole where a value may hold slashes.
+        placeholders: Wire names of path parameters, in order; ``None`` for a variable of a server's path.
         rank: Compares segment by segment: what is literal comes before what is free.
     """
 
     operation: Operation
-    pattern: re.Pattern[str]
-    placeholders: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    placeholders: tuple[str | None, ...]
     rank: tuple[int, ...]
+
+    def match(self, path: str) -> Match | None:
+        """The operation with the raw text of its path parameters, where the path is one of its addresses."""
+        pieces = path.split("/") if len(self.parts) > 1 else [path]
+        if len(pieces) != len(self.parts):
+            return None
+        found: list[str] = []
+        for literals, piece in zip(self.parts, pieces, strict=True):
+            values = between(literals, piece)
+            if values is None:
+                return None
+            found.extend(values)
+        named = zip(self.placeholders, found, strict=True)
+        return Match(self.operation, {name: value for name, value in named if name is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +76,12 @@ class Router:
 
     def find(self, method: str, path: str) -> Found:
         """The operations of the most concrete path that has the method; ``HEAD`` asks for what ``GET`` does."""
-        matched = [(route, match) for route in self._routes if (match := route.pattern.fullmatch(path))]
+        matched = [(route, match) for route in self._routes if (match := route.match(path))]
         allowed = tuple(dict.fromkeys(route.operation.method for route, _ in matched))
         wanted = "GET" if method == "HEAD" and "HEAD" not in allowed else method
         chosen = [(route, match) for route, match in matched if route.operation.method == wanted]
         best = chosen[0][0].rank if chosen else ()
-        return Found(tuple(_match(route, match) for route, match in chosen if route.rank == best), allowed)
-
-
-def _match(route: Route, match: re.Match[str]) -> Match:
-    return Match(route.operation, {name: match[f"p{index}"] for index, name in enumerate(route.placeholders)})
+        return Found(tuple(match for route, match in chosen if route.rank == best), allowed)
 
 
 def _routes(api: Api, bases: tuple[str, ...]) -> Iterator[Route]:
@@ -78,20 +91,39 @@ def _routes(api: Api, bases: tuple[str, ...]) -> Iterator[Route]:
 
 
 def _route(operation: Operation, base: str) -> Route:
-    """Variables of a server's path are placeholders that no parameter reads."""
     path = operation.path.partition("?")[0]  # some documents write a query there, which is read as one
-    placeholders = tuple(_PLACEHOLDER.findall(path))
-    reserved = {each.name.wire for each in operation.parameters if each.allow_reserved}
-    texts = [".+?" if name in reserved else "[^/]+?" for name in placeholders]
-    groups = [f"(?P<p{index}>{text})" for index, text in enumerate(texts)]
-    pattern = _filled(base, ["[^/]+?"] * len(_PLACEHOLDER.findall(base))) + _filled(path, groups)
-    return Route(operation, re.compile(pattern), placeholders, _rank(base + path))
+    variables, parameters = _PLACEHOLDER.findall(base), _PLACEHOLDER.findall(path)
+    holds_slashes = any(each.allow_reserved and each.name.wire in parameters for each in operation.parameters)
+    whole = base + path
+    parts = tuple(map(_literals, [whole] if holds_slashes else whole.split("/")))
+    return Route(operation, parts, (*(None for _ in variables), *parameters), _rank(whole))
 
 
-def _filled(template: str, patterns: list[str]) -> str:
-    """A pattern for a template, with one for each placeholder."""
-    literals = [re.escape(literal) for literal in _PLACEHOLDER.split(template)[::2]]
-    return literals[0] + "".join(pattern + literal for pattern, literal in zip(patterns, literals[1:], strict=True))
+def _literals(template: str) -> tuple[str, ...]:
+    """What stands around the placeholders, as a client sends it."""
+    return tuple(quote(literal, safe=_SENT) for literal in _PLACEHOLDER.split(template)[::2])
+
+
+def between(literals: tuple[str, ...], text: str) -> list[str] | None:
+    """What stands between literals, none of it empty; ``None`` where the text is not made so.
+
+    In one pass: each literal is taken where it first comes, the last one at the end. No document can make that slow.
+    """
+    first, *middle = literals
+    last = middle.pop() if middle else None
+    if last is None:
+        return [] if text == first else None
+    start, end = len(first), len(text) - len(last)
+    if not (text.startswith(first) and text.endswith(last)):
+        return None
+    values = []
+    for literal in middle:
+        found = text.find(literal, start + 1, end)
+        if found < 0:
+            return None
+        values.append(text[start:found])
+        start = found + len(literal)
+    return [*values, text[start:end]] if start < end else None
 
 
 def _rank(template: str) -> tuple[int, ...]:

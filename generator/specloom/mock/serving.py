@@ -90,6 +90,8 @@ async def listening(mock: Mock, host: str, port: int) -> AsyncIterator[None]:
             await _Connection(mock, reader, writer).serve()
         except (ConnectionError, asyncio.CancelledError):
             pass  # the client left, or the mock ends
+        except h11.LocalProtocolError:
+            pass  # an answer with a length or a coding that is not its body's: the connection ends where it shows
         finally:
             tasks.discard(task)
             writer.close()
