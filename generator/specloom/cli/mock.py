@@ -76,7 +76,12 @@ def _mock(spec: str, allow_network: bool, console: Console) -> Mock:
         document = loader(spec, allow_network)()
         api = resolve(document, noticed)
     noticed.raise_errors()
-    return Mock(api, document, lambda seen: console.note(_line(seen, console)))
+
+    def tell(seen: Seen) -> None:
+        with suppress(BrokenPipeError):  # whoever read the lines has gone; callers have not
+            console.note(_line(seen, console))
+
+    return Mock(api, document, tell)
 
 
 def _run(mock: Mock, host: str, port: int, console: Console) -> None:
@@ -111,6 +116,8 @@ def _line(seen: Seen, console: Console) -> str:
     if seen.operation:
         said.append(console.styled(one_line(seen.operation), dim=True))
     if seen.problem:
-        faults = "; ".join(f"{fault.place} {fault.name}: {fault.detail}" for fault in seen.problem.faults)
+        faults = "; ".join(
+            f"{fault.place} {fault.name}".rstrip() + f": {fault.detail}" for fault in seen.problem.faults
+        )
         said.append(one_line(f"{seen.problem.detail}{': ' if faults else ''}{faults}"))
     return " ".join(said)
