@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from specloom.cli import options
 from specloom.cli.console import NORMAL, QUIET, Console
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Serve a document from its examples, and fail on demand.")
 @click.argument("spec")
+@options.overlaying
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port", default=0, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one."
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but the address and errors.")
 def mock(
     spec: str,
+    overlays: tuple[Path, ...],
     host: str,
     port: int,
     scenario: Path | None,
@@ -47,7 +50,7 @@ def mock(
 
     console = Console(colored=not no_color, verbosity=QUIET if quiet else NORMAL)
     with refusing(console):
-        served = _mock(spec, allow_network, console)
+        served = _mock(spec, overlays, allow_network, console)
         if scenario is not None:
             served.play(_turns(scenario, only))
         _run(served, host, port, console)
@@ -64,7 +67,7 @@ def _turns(path: Path, only: str | None) -> tuple[Turn, ...]:
         raise click.BadParameter(f"no scenario is named {only!r}; there are {known}", param_hint="--only") from None
 
 
-def _mock(spec: str, allow_network: bool, console: Console) -> Mock:
+def _mock(spec: str, overlays: tuple[Path, ...], allow_network: bool, console: Console) -> Mock:
     from specloom.bounds import bounded
     from specloom.cli.projects import loader
     from specloom.diagnostics import Diagnostics
@@ -73,7 +76,7 @@ def _mock(spec: str, allow_network: bool, console: Console) -> Mock:
 
     noticed = Diagnostics()
     with bounded(spec):
-        document = loader(spec, allow_network)()
+        document = loader(spec, allow_network, overlays)()
         api = resolve(document, noticed)
     noticed.raise_errors()
 
