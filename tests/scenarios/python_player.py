@@ -37,7 +37,7 @@ class Player:
             try:
                 result = method(**arguments(method, call, self._package))
                 if not call["streams"]:
-                    return {"value": plain(result)}
+                    return {"value": plain(result.read() if hasattr(result, "read") else result)}
                 with result as stream:
                     events.extend(plain(event) for event in stream)
             except self._package.errors.SDKError as error:
@@ -52,7 +52,7 @@ class Player:
             try:
                 result = await method(**arguments(method, call, self._package))
                 if not call["streams"]:
-                    return {"value": plain(result)}
+                    return {"value": plain(await result.read() if hasattr(result, "read") else result)}
                 async with result as stream:
                     async for event in stream:
                         events.append(plain(event))
