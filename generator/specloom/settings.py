@@ -20,6 +20,7 @@ PackageName: TypeAlias = Annotated[
 ClassName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9]*$")]
 Version: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+([-.+]?[0-9A-Za-z]+)*$")]
 Prefix: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
+HeaderName: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+$")]
 Homepage: TypeAlias = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\x00-\x1f\"'<>\\]+$")]
 
 
@@ -48,6 +49,10 @@ class TargetSettings(Strict):
     homepage: Homepage | None = Field(None, description="Address of the project's page.")
     license: Text | None = Field(None, description="SPDX expression, such as Apache-2.0.")
     differences: list[Difference] = Field([], description="What is not as it was in earlier releases, for the README.")
+    idempotency_header: HeaderName | None = Field(
+        None,
+        description="Header of a key that makes calls safe to repeat, such as Idempotency-Key, for all that write.",
+    )
 
 
 class Settings(Strict):

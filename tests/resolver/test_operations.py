@@ -114,6 +114,15 @@ def test_json_is_sent_before_forms_and_what_cannot_be_sent_is_left_out() -> None
     assert [each.coding for each in body.contents] == [Coding.JSON, Coding.MULTIPART]
 
 
+def test_parts_are_sent_before_json_where_there_are_files() -> None:
+    file = {"type": "string", "format": "binary"}
+    for property_ in (file, {"type": "array", "items": file}):
+        content = {name: {"schema": obj(a=property_)} for name in ("application/json", "multipart/form-data")}
+        body = with_operation(method="post", requestBody={"content": content}).operation.body
+        assert body is not None
+        assert [each.coding for each in body.contents] == [Coding.MULTIPART, Coding.JSON]
+
+
 def answers(*statuses: str) -> tuple[list[str], list[str]]:
     api = with_operation(responses={status: {"description": "."} for status in statuses})
     return [each.status for each in api.operation.responses], [each.status for each in api.operation.errors]

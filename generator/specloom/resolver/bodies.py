@@ -27,6 +27,7 @@ from specloom.resolver.schemas import Schemas
 from specloom.resolver.sites import Site
 
 _SENDABLE: Final = (Coding.JSON, Coding.MULTIPART, Coding.FORM, Coding.TEXT, Coding.BYTES)
+_SENDABLE_FILES: Final = (Coding.MULTIPART, Coding.JSON, Coding.FORM, Coding.TEXT, Coding.BYTES)
 _EVENT_KEYS: Final = frozenset({"data", "event", "id", "retry"})
 _Followed = Callable[[Any, Pointer], tuple[dict[str, Any], Pointer]]
 
@@ -63,15 +64,14 @@ class Bodies:
         self.examples: dict[Pointer, tuple[Any, ...]] = {}
 
     def request(self, value: dict[str, Any], pointer: Pointer, site: Site) -> RequestBody | None:
-        """The request body, the content that is sent first in front."""
+        """The request body, the content that is sent in front: JSON where it is offered, but parts where there are files."""
         if not value:
             return None
         inner = Site(site.name.followed_by("request", "body"), site.package, prose=_text(value.get("description")))
         contents = self._contents(value.get("content"), below(pointer, "content"), inner)
-        contents = sorted(
-            (content for content in contents if content.coding in _SENDABLE),
-            key=lambda content: _SENDABLE.index(content.coding),
-        )
+        sendable = [content for content in contents if content.coding in _SENDABLE]
+        preferred = _SENDABLE_FILES if self._has_files(value.get("content"), pointer) else _SENDABLE
+        contents = sorted(sendable, key=lambda content: preferred.index(content.coding))
         if not contents:
             return None
         return RequestBody(
@@ -110,6 +110,18 @@ class Bodies:
             )
             (success if is_success else errors).append(response)
         return tuple(success), tuple(errors)
+
+    def _has_files(self, contents: Any, pointer: Pointer) -> bool:
+        """Whether a property of a body is a file, or a list of files, which parts carry and JSON does not."""
+        shape = self._schemas.shapes.shape
+        for media_type, entry in (contents if isinstance(contents, dict) else {}).items():
+            schema = entry.get("schema") if isinstance(entry, dict) else None
+            where = below(pointer, "content", str(media_type), "schema")
+            properties = [shape(node) for node in shape(Node.of(schema, where)).properties.values()]
+            items = [shape(each.items) if each.items is not None else each for each in properties]
+            if any(each.constraints.format == "binary" for each in items):
+                return True
+        return False
 
     def _contents(self, value: Any, pointer: Pointer, site: Site) -> list[Content]:
         found = []

@@ -121,8 +121,8 @@ def pagination(operation: Mapping[str, Any], root: Mapping[str, Any]) -> tuple[s
 
 
 def server_name(server: Mapping[str, Any]) -> str | None:
-    """The name by which callers choose a server."""
-    own = _first(server, _SERVER_NAME)
+    """The name by which callers choose a server: an extension's, else OpenAPI 3.2's own."""
+    own = _first(server, _SERVER_NAME) or server.get("name")
     return own if isinstance(own, str) and own else None
 
 

@@ -43,6 +43,7 @@ _STYLES: Final = {
     Place.COOKIE: ("form",),
 }
 _VERSION: Final = re.compile(r"v?\d+(\.\d+)*\Z", re.IGNORECASE)
+_IDEMPOTENCY_HEADERS: Final = frozenset({"idempotency-key", "x-idempotency-key"})
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
 
 
@@ -160,7 +161,7 @@ class Operations:
             servers=servers(value.get("servers") or found.item.get("servers")),
             retries=extensions.retries(value),
             deprecated=value.get("deprecated") is True,
-            idempotency_header=self._idempotency_header(found),
+            idempotency_header=self._idempotency_header(found, parameters),
         )
         claim = extensions.pagination(value, self._document.root)
         if claim is not None:
@@ -172,10 +173,13 @@ class Operations:
         own = value.get("security")
         return requirements(own if isinstance(own, list) else self._document.root.get("security"))
 
-    def _idempotency_header(self, found: _Found) -> str | None:
-        """The header of the idempotency key; a call that only reads needs none."""
-        is_read = found.method.upper() in ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
-        return None if is_read else extensions.idempotency_header(found.value, self._document.root)
+    def _idempotency_header(self, found: _Found, parameters: tuple[Parameter, ...]) -> str | None:
+        """The header of the idempotency key, by an extension or by its usual name; a call that only reads needs none."""
+        if found.method.upper() in ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY"):
+            return None
+        headers = [each.name.wire for each in parameters if each.place is Place.HEADER]
+        declared = next((wire for wire in headers if wire.lower() in _IDEMPOTENCY_HEADERS), None)
+        return extensions.idempotency_header(found.value, self._document.root) or declared
 
     # Parameters.
 

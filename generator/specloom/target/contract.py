@@ -34,6 +34,8 @@ class PackageInfo:
         environment: Prefix of environment variables, such as ``ATOMASDK``.
         authors, homepage, license: For the manifest; empty where unknown.
         differences: From earlier releases, for the README.
+        idempotency_header: Header of a key that makes calls safe to repeat, where the document names none; empty for no
+            such key.
     """
 
     name: str
@@ -45,6 +47,7 @@ class PackageInfo:
     homepage: str = ""
     license: str = ""
     differences: tuple[Difference, ...] = ()
+    idempotency_header: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,14 @@ def event_stream(operation: Operation) -> Content | None:
     return next((content for content in contents if content.coding in STREAMS), None)
 
 
+def stream_alternative(operation: Operation) -> Content | None:
+    """The first content that streams, where the operation gives that or a value and the caller chooses."""
+    if plain_content(operation) is None:
+        return None
+    contents = [content for response in operation.responses for content in response.contents]
+    return next((content for content in contents if content.coding in STREAMS), None)
+
+
 def plain_content(operation: Operation) -> Content | None:
     """What the operation returns when it does not stream: the first JSON of a success, else its first other content."""
     contents = [
