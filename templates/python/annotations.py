@@ -31,9 +31,9 @@ class Annotations:
         self._names = names
         self._imports = imports
 
-    def accepted(self, type_: Type, required: bool) -> Code:
-        """The annotation of an argument: a dict is taken wherever a model is."""
-        spelled = self._taken(without_null(type_))
+    def accepted(self, type_: Type, required: bool, *, is_upload: bool = False) -> Code:
+        """The annotation of an argument: a dict is taken wherever a model is, and pieces where bytes are a whole body."""
+        spelled = self._pieces() if is_upload else self._taken(without_null(type_))
         match required, isinstance(type_, Nullable):
             case True, False:
                 return spelled
@@ -43,6 +43,12 @@ class Annotations:
                 return self._wrapped("OptionalNullable", spelled)
             case _:
                 return Code(f"{self._typing('Optional')}[{spelled}]")
+
+    def _pieces(self) -> Code:
+        """Bytes, a file, or bytes that come piece by piece; asynchronously for the asynchronous twin alone."""
+        self._imports.take("collections.abc", "AsyncIterable", "Iterable")
+        self._imports.take("typing", "IO", "Union")
+        return Code("Union[bytes, IO[bytes], Iterable[bytes], AsyncIterable[bytes]]")
 
     def _taken(self, type_: Type) -> Code:
         """Models and dicts, in any sequence or mapping of them; what holds neither is spelled as it is."""
@@ -111,7 +117,8 @@ class Annotations:
         if kind is ScalarKind.DECIMAL:
             self._imports.take("decimal", "Decimal")
         if kind is ScalarKind.BINARY and accepted:
-            return Code(f"{self._typing('IO')}[bytes]")
+            self._imports.take(".types", "File")
+            return Code(f"{self._typing('IO')}[bytes], File")
         return Code(SCALARS[kind])
 
     def _named(self, identity: str, *, companion: bool, marked: bool) -> Code:

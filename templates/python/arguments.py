@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from specloom.ir import (
     Content,
@@ -17,12 +17,15 @@ from specloom.ir import (
     Place,
     Prose,
     RequestBody,
+    Scalar,
+    ScalarKind,
     Type,
     Value,
     nullable,
+    without_null,
 )
 from specloom.target import Ident
-from specloom.target.operations import body_content
+from specloom.target.operations import body_content, stream_alternative
 
 from .naming import Names
 
@@ -32,7 +35,7 @@ class Argument:
     """A keyword argument.
 
     Attributes:
-        source: What it becomes: a parameter, a field of the body, or the body itself.
+        source: What it becomes: a parameter, a field of the body, the body itself, or nothing that is sent: a switch.
         wire: Wire name of the parameter or field; empty for a whole body.
         place: Where a parameter travels.
         value: What examples pass; ``None`` where they leave it out.
@@ -42,21 +45,40 @@ class Argument:
     type: Type
     required: bool
     prose: Prose
-    source: Literal["parameter", "field", "body"]
+    source: Literal["parameter", "field", "body", "switch"]
     wire: str
     default: Default | None = None
     deprecated: bool = False
     value: Value | None = None
     place: Place | None = None
 
+    @property
+    def is_upload(self) -> bool:
+        """Whether this is a whole body of bytes, which may be sent as they come."""
+        type_ = without_null(self.type)
+        return self.source == "body" and isinstance(type_, Scalar) and type_.kind is ScalarKind.BINARY
+
+    @property
+    def chooses_stream(self) -> bool:
+        """Whether this is the boolean by which callers choose between a stream and a value, where both are offered."""
+        is_boolean = _is_boolean(self.type)
+        return self.source == "switch" or (self.source in ("parameter", "field") and self.wire == STREAM and is_boolean)
+
+
+STREAM: Final = "stream"
+"""What APIs call the boolean that asks for a stream."""
+
 
 def arguments(operation: Operation, names: Names) -> tuple[Argument, ...]:
     """Arguments in the order of the signature: the required ones first, each group in document order."""
     scope = names.argument_scope()
     found = [
-        _of_parameter(parameter, scope.claim(_spelled(parameter, names, operation)))
+        _of_parameter(parameter, scope.claim(_spelled(parameter, names, operation)), operation)
         for parameter in operation.parameters
     ]
+    key = idempotency_header(operation, names)
+    if key is not None and not any(each.name.wire.lower() == key.lower() for each in operation.parameters):
+        found.append(_of_key(key, scope.claim("idempotency_key")))
     content = body_content(operation)
     model = flattened_body(operation, names)
     if model is not None and content is not None:
@@ -68,7 +90,30 @@ def arguments(operation: Operation, names: Names) -> tuple[Argument, ...]:
         found.append(
             _of_body(operation.body, content, scope.claim("request_body" if operation.parameters else "request"))
         )
+    if stream_alternative(operation) is not None and not any(each.chooses_stream for each in found):
+        found.append(_switch(scope.claim(STREAM)))
     return tuple(sorted(found, key=lambda argument: not argument.required))
+
+
+def hidden_stream_field(operation: Operation, names: Names) -> str | None:
+    """The field of a body that is passed whole by which the API chooses between a stream and a value."""
+    content = body_content(operation)
+    if stream_alternative(operation) is None or content is None or flattened_body(operation, names) is not None:
+        return None
+    type_ = without_null(content.type) if content.type is not None else None
+    model = names.api.by_identity[type_.identity] if isinstance(type_, Named) else None
+    fields = model.fields if isinstance(model, Model) else ()
+    return next((STREAM for field in fields if field.name.wire == STREAM and _is_boolean(field.type)), None)
+
+
+def _is_boolean(type_: Type) -> bool:
+    inner = without_null(type_)
+    return isinstance(inner, Scalar) and inner.kind is ScalarKind.BOOLEAN
+
+
+def _switch(name: Ident) -> Argument:
+    about = Prose("Whether to receive the result as a stream, item by item.")
+    return Argument(name, Scalar(ScalarKind.BOOLEAN), False, about, "switch", "", Default(False))
 
 
 def flattened_body(operation: Operation, names: Names) -> Model | None:
@@ -86,12 +131,25 @@ def _spelled(parameter: Parameter, names: Names, operation: Operation) -> str:
     return names.field(operation.request, parameter.key)
 
 
-def _of_parameter(parameter: Parameter, name: Ident) -> Argument:
+def idempotency_header(operation: Operation, names: Names) -> str | None:
+    """The header of the idempotency key: the document's, else, for a call that writes, the settings'."""
+    reads = operation.method in ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY")
+    return operation.idempotency_header or (None if reads else names.package.idempotency_header or None)
+
+
+def _of_key(wire: str, name: Ident) -> Argument:
+    about = Prose("A key of your own that makes this call safe to repeat; by default one is made for each call.")
+    text = Scalar(ScalarKind.STRING)
+    return Argument(name, text, False, about, "parameter", wire, place=Place.HEADER)
+
+
+def _of_parameter(parameter: Parameter, name: Ident, operation: Operation) -> Argument:
+    is_key = parameter.place is Place.HEADER and parameter.name.wire == operation.idempotency_header
     shown = parameter.value if parameter.required or parameter.example is not None else None
     return Argument(
         name,
         parameter.type,
-        parameter.required,
+        parameter.required and not parameter.is_global and not is_key,
         parameter.prose,
         "parameter",
         parameter.name.wire,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from specloom.ir import SchemeKind, SecurityScheme
+from specloom.ir import Parameter, Place, SchemeKind, SecurityScheme, Server, without_null
 from specloom.target import Code, Ident
 
-from .imports import Imports
+from .annotations import Annotations
+from .imports import Imports, isort_key
 from .literals import scalar_text
 from .naming import Names
-from .operation_constants import retry_rules
+from .operation_constants import ARGUMENT_PLACES, retry_rules
 from .views import (
     ArgumentView,
     ClientModule,
@@ -19,6 +20,13 @@ from .views import (
     SchemeView,
     SecurityModule,
 )
+
+_PLACES: Final = {
+    Place.PATH: "a part of its path",
+    Place.QUERY: "a query parameter",
+    Place.HEADER: "a header",
+    Place.COOKIE: "a cookie",
+}
 
 
 def _argument(name: str, annotation: str, default: str, about: str) -> ArgumentView:
@@ -38,12 +46,15 @@ _POSITIONAL: Final = (
 _STRICT: Final = _argument("strict", "bool", "False", "Refuse responses that do not fit their types.")
 
 
+_SERVER: Final = _argument("server", "Optional[str]", "None", "A server by the name that the document gives it.")
+
+
 def client_module(names: Names) -> ClientModule:
     """The class that callers make; one credential may be passed by position, as its first argument."""
     credentials = [
         _argument(
             name,
-            "Union[str, None, Callable[[], Optional[str]]]",
+            "Union[str, None, Callable[[], Union[str, None, Awaitable[Optional[str]]]]]",
             "None",
             f"A credential, or a callable that returns one; else ``{variable}`` in the environment.",
         )
@@ -53,17 +64,75 @@ def client_module(names: Names) -> ClientModule:
     imports.take(".utils", "Logger", "RetryConfig")
     for resource in names.api.resources:
         imports.take(f".{names.attribute(resource)}", names.resource_class(resource))
+    shared = _shared(names, imports)
+    constants, settings = _server_settings(names)
+    if shared:
+        settings = (*settings, _globals_setting(shared))
+    imports.leave_out("typing", "Optional", "Union")
     return ClientModule(
+        configured=tuple(
+            Code(each) for each in sorted(("SDKConfiguration", "SERVERS", "SERVER_DEFAULTS", *constants), key=isort_key)
+        ),
+        settings=settings,
         name=Ident(names.package.client),
         imports=imports.lines(),
         positional=(*credentials[:1], *_POSITIONAL),
-        keyword=(*credentials[1:], _STRICT),
+        keyword=(
+            *credentials[1:],
+            *([_SERVER] if has_names(names) else []),
+            *(argument for _, argument in shared),
+            _STRICT,
+        ),
         credentials=tuple(credential.name for credential in credentials),
         resources=tuple(
             ResourceAttribute(names.attribute(resource), names.resource_class(resource), resource.prose)
             for resource in names.api.resources
         ),
     )
+
+
+def _server_settings(names: Names) -> tuple[tuple[str, ...], tuple[Code, ...]]:
+    """Constants of the configuration module that the client needs because of its servers, and what it passes on."""
+    constants, settings = [], []
+    if has_choices(names):
+        constants.append("SERVER_CHOICES")
+        settings.append(Code("server_choices=SERVER_CHOICES"))
+    if has_names(names):
+        constants.append("SERVER_NAMES")
+        settings += [Code("server_names=SERVER_NAMES"), Code("server=server")]
+    return tuple(constants), tuple(settings)
+
+
+def _shared(names: Names, imports: Imports) -> tuple[tuple[Parameter, ArgumentView], ...]:
+    """Parameters that are set once, each with the argument that sets it."""
+    annotations = Annotations(names, imports)
+    taken = zip(names.api.globals, names.globals(), strict=True)
+    return tuple(
+        (
+            parameter,
+            ArgumentView(
+                name,
+                annotations.accepted(without_null(parameter.type), required=False),
+                Code("None"),
+                Code(
+                    f"Sent with every call that takes it as {_PLACES[parameter.place]} and is not given one of its own."
+                ),
+            ),
+        )
+        for parameter, name in taken
+    )
+
+
+def _globals_setting(shared: tuple[tuple[Parameter, ArgumentView], ...]) -> Code:
+    """``globals={"query": {"tenant": tenant}}``."""
+    by_place: dict[Place, list[str]] = {}
+    for parameter, argument in shared:
+        pair = f"{scalar_text(parameter.name.wire)}: {argument.name}"
+        by_place.setdefault(parameter.place, []).append(pair)
+    places = ", ".join(
+        f"{scalar_text(ARGUMENT_PLACES[place])}: {{{', '.join(pairs)}}}" for place, pairs in by_place.items()
+    )
+    return Code(f"globals={{{places}}}")
 
 
 def security_module(names: Names) -> SecurityModule:
@@ -79,14 +148,18 @@ def security_module(names: Names) -> SecurityModule:
 def _scheme(scheme: SecurityScheme, names: Names, imports: Imports) -> Code:
     pairs = names.credentials_of(scheme)
     (name, variable), *others = pairs
-    match scheme.kind:
-        case SchemeKind.BASIC:
+    match scheme.kind, others:
+        case SchemeKind.BASIC, ((password, password_variable),):
             imports.take("._http.operation", "BasicAuth")
-            ((password, password_variable),) = others
             return _call("BasicAuth", name, password, variable, password_variable)
-        case SchemeKind.API_KEY:
+        case SchemeKind.API_KEY, _:
             imports.take("._http.operation", "ApiKey")
             return _call("ApiKey", name, scheme.place.value, scheme.wire, variable)
+        case SchemeKind.OAUTH2, ((client_id, id_variable), (client_secret, secret_variable)):
+            imports.take("._http.operation", "ClientCredentials")
+            url = scheme.token_url or ""
+            texts = (name, client_id, client_secret, url, variable, id_variable, secret_variable)
+            return _call("ClientCredentials", *texts, posted=scheme.is_posted)
         case _:
             imports.take("._http.operation", "BearerAuth")
             return _call("BearerAuth", name, variable)
@@ -103,16 +176,39 @@ def configuration_module(names: Names) -> ConfigurationModule:
         + "}"
         for server in servers
     ]
+    choices = [_choices(server) for server in servers]
     return ConfigurationModule(
+        choices=_tuple(choices) if has_choices(names) else None,
+        names=_tuple([scalar_text(server.identifier) for server in servers]) if has_names(names) else None,
         servers=_tuple([scalar_text(server.url.rstrip("/")) for server in servers]),
         defaults=_tuple([Code(each) for each in defaults]),
         retries=retry_rules(names.api.retries) if names.api.retries is not None else None,
     )
 
 
+def has_choices(names: Names) -> bool:
+    """Whether a variable of a server has but some values."""
+    return any(variable.choices for server in names.api.servers for variable in server.variables)
+
+
+def has_names(names: Names) -> bool:
+    """Whether the document names a server, so that callers may choose by name."""
+    return any(server.identifier for server in names.api.servers)
+
+
+def _choices(server: Server) -> Code:
+    listed = [
+        f"{scalar_text(variable.name.wire)}: {_tuple([scalar_text(each) for each in variable.choices])}"
+        for variable in server.variables
+        if variable.choices
+    ]
+    return Code("{" + ", ".join(listed) + "}")
+
+
 def _tuple(items: list[Code]) -> Code:
     return Code(f"({', '.join(items)}{',' if len(items) == 1 else ''})")
 
 
-def _call(function: str, *texts: str) -> Code:
-    return Code(f"{function}({', '.join(scalar_text(text) for text in texts)})")
+def _call(function: str, *texts: str, posted: bool = False) -> Code:
+    options = [*(scalar_text(text) for text in texts), *(["is_posted=True"] if posted else [])]
+    return Code(f"{function}({', '.join(options)})")

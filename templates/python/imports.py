@@ -20,6 +20,12 @@ class Imports:
         """``from module import names``."""
         self._names[module].update(names)
 
+    def leave_out(self, module: str, *names: str) -> None:
+        """Drops names that the template itself imports."""
+        self._names[module].difference_update(names)
+        if not self._names[module]:
+            del self._names[module]
+
     def take_module(self, statement: str) -> None:
         """A whole module: ``datetime as dt``."""
         self._modules.add(statement)

@@ -20,6 +20,7 @@ SHADOWED: Final = frozenset(
     [
         "Any",
         "Annotated",
+        "AsyncIterable",
         "AsyncIterator",
         "BaseModel",
         "Callable",
@@ -29,6 +30,7 @@ SHADOWED: Final = frozenset(
         "Field",
         "Generic",
         "IO",
+        "Iterable",
         "Iterator",
         "List",
         "Literal",
@@ -100,7 +102,7 @@ _FIELD_SHADOWED: Final = frozenset(("bool", "bytes", "dt", "float", "int", "str"
 _BUILTINS: Final = frozenset(name for name in dir(builtins) if name.islower()) - {"id"}
 CALL_OPTIONS: Final = ("retries", "server_url", "timeout_ms", "http_headers")
 CLIENT_ARGUMENTS: Final = (
-    "self", "server_idx", "server_url", "url_params", "client", "async_client", "retry_config", "timeout_ms", "debug_logger", "strict",
+    "self", "server", "server_idx", "server_url", "url_params", "client", "async_client", "retry_config", "timeout_ms", "debug_logger", "strict",
 )  # fmt: skip
 CLIENT_MEMBERS: Final = ("sdk_configuration", "close", "aclose", "do_request", "do_request_async")
 RUNTIME_MODULES: Final = (
@@ -208,10 +210,30 @@ class Names:
     def _methods(self) -> Mapping[Identity, Ident]:
         found: dict[Identity, Ident] = {}
         for resource in self.api.resources:
-            scope = Scope((*KEYWORDS, *CLIENT_MEMBERS), forms=("{}", "{}_async"))
+            scope = self._method_scope()
             wanted = {operation.identity: _public(snake(operation.name)) for operation in resource.operations}
             found |= claim_all(scope, wanted, self.given)
         return found
+
+    @staticmethod
+    def _method_scope() -> Scope:
+        return Scope((*KEYWORDS, *CLIENT_MEMBERS, "overload"), forms=("{}", "{}_async"))
+
+    @cached_property
+    def _listings(self) -> Mapping[Identity, Ident]:
+        found = {}
+        for resource in self.api.resources:
+            scope = self._method_scope()
+            for operation in resource.operations:
+                scope.claim(self.method(operation))
+            for operation in resource.operations:
+                if operation.pagination is not None:
+                    found[operation.identity] = scope.claim(f"{self.method(operation)}_all")
+        return found
+
+    def listing(self, operation: Operation) -> Ident:
+        """The method that gives the items of all pages of a paginated operation: ``list_all``."""
+        return self._listings[operation.identity]
 
     @property
     def to_keep(self) -> Mapping[Identity, str]:
@@ -230,25 +252,49 @@ class Names:
     def _credentials(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         scope = Scope((*KEYWORDS, *CLIENT_ARGUMENTS))
         found = {}
-        basics = [scheme for scheme in self.api.schemes if scheme.kind is SchemeKind.BASIC]
         for scheme in self.api.schemes:
-            bare = (Name.of_words("username"), Name.of_words("password")) if len(basics) == 1 else None
-            parts = [scheme.name]
-            if scheme.kind is SchemeKind.BASIC:
-                parts = list(bare or (scheme.name.followed_by("username"), scheme.name.followed_by("password")))
+            parts = self._credential_parts(scheme)
             found[scheme.name.wire] = tuple(
                 (str(scope.claim(_public(snake(part)))), f"{self.package.environment}_{constant(part)}")
                 for part in parts
             )
         return found
 
+    def globals(self) -> tuple[Ident, ...]:
+        """Arguments of the client for the parameters that are set once, in the order of ``Api.globals``."""
+        taken = [name for name, _ in self.credentials()]
+        scope = Scope((*KEYWORDS, *CLIENT_ARGUMENTS, *taken))
+        return tuple(scope.claim(_public(snake(parameter.name))) for parameter in self.api.globals)
+
+    def _credential_parts(self, scheme: SecurityScheme) -> tuple[Name, ...]:
+        """What a scheme's credentials are called; bare, where no other scheme of its kind needs the same."""
+        alike = [each for each in self.api.schemes if _shape(each) == _shape(scheme)]
+
+        def part(*words: str) -> Name:
+            return Name.of_words(*words) if len(alike) == 1 else scheme.name.followed_by(*words)
+
+        match _shape(scheme):
+            case "basic":
+                return part("username"), part("password")
+            case "client":
+                return scheme.name, part("client", "id"), part("client", "secret")
+            case _:
+                return (scheme.name,)
+
     def credentials_of(self, scheme: SecurityScheme) -> tuple[tuple[Ident, Ident], ...]:
-        """Arguments of the client and environment variables for one scheme: two pairs for basic, one for any other."""
+        """Arguments of the client and environment variables for one scheme.
+
+        Two pairs for basic, three for client credentials (a token, or what fetches one), one for any other.
+        """
         return tuple((Ident(name), Ident(variable)) for name, variable in self._credentials[scheme.name.wire])
 
     def credentials(self) -> tuple[tuple[Ident, Ident], ...]:
-        """Every credential: ``bearer_auth`` and ``ATOMASDK_BEARER_AUTH``."""
-        return tuple(pair for scheme in self.api.schemes for pair in self.credentials_of(scheme))
+        """Every credential: ``bearer_auth`` and ``ATOMASDK_BEARER_AUTH``.
+
+        Schemes that no header, query or cookie carries, such as mutual TLS, are the business of the caller's HTTP client.
+        """
+        sent = (scheme for scheme in self.api.schemes if scheme.kind is not SchemeKind.OTHER)
+        return tuple(pair for scheme in sent for pair in self.credentials_of(scheme))
 
     @cached_property
     def _scheme_constants(self) -> Mapping[str, str]:
@@ -269,6 +315,13 @@ class Names:
             if self.import_name != "sdk"
             else Ident("client")
         )
+
+
+def _shape(scheme: SecurityScheme) -> str:
+    """How many credentials a scheme needs, and which."""
+    if scheme.kind is SchemeKind.BASIC:
+        return "basic"
+    return "client" if scheme.kind is SchemeKind.OAUTH2 and scheme.token_url else "token"
 
 
 def _public(name: str) -> str:

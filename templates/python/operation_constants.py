@@ -7,21 +7,25 @@ from dataclasses import dataclass
 from specloom.ir import (
     Coding,
     Content,
+    Encoding,
     Model,
     Named,
     Operation,
     Parameter,
+    Path,
     Place,
     RetryPolicy,
     Scalar,
     ScalarKind,
     SchemeKind,
+    Server,
     Type,
     without_null,
 )
 from specloom.target import Code
-from specloom.target.operations import STREAMS, body_content, event_stream
+from specloom.target.operations import STREAMS, body_content
 
+from .arguments import hidden_stream_field, idempotency_header
 from .imports import Imports
 from .literals import scalar_text
 from .naming import Names
@@ -43,6 +47,9 @@ _REPLIES = {
     Coding.JSON_LINES: ("JsonLines", "application/jsonl"),
 }
 _DEFAULT_STYLE = {Place.PATH: "simple", Place.QUERY: "form", Place.HEADER: "simple", Place.COOKIE: "form"}
+ARGUMENT_PLACES = {Place.PATH: "path", Place.QUERY: "query", Place.HEADER: "headers", Place.COOKIE: "cookies"}
+"""What ``Arguments`` calls the values of each place."""
+
 _RUNTIME = "http"
 """What a resource module calls ``_http.operation``, so that no resource can hide a name of it."""
 
@@ -56,20 +63,28 @@ class Reply:
 
     @property
     def type(self) -> Type | None:
-        """What the body decodes to; ``None`` where there is none."""
-        if self.content is None:
+        """What the body, or an item of its stream, decodes to; ``None`` where it decodes to nothing."""
+        if self.content is None or self.is_download:
             return None
-        coded = {"Text": Scalar(ScalarKind.STRING), "Binary": Scalar(ScalarKind.BINARY)}
-        return coded.get(_REPLIES[self.content.coding][0], self.content.type)
+        is_text = _REPLIES[self.content.coding][0] == "Text"
+        return Scalar(ScalarKind.STRING) if is_text else self.content.type
+
+    @property
+    def is_stream(self) -> bool:
+        """It comes item by item."""
+        return self.content is not None and self.content.coding in STREAMS
+
+    @property
+    def is_download(self) -> bool:
+        """It comes unread, as bytes."""
+        return self.content is not None and _REPLIES[self.content.coding][0] == "Binary"
 
 
 def replies(operation: Operation) -> tuple[Reply, ...]:
-    """Successes in document order: streams alone where the operation streams, all but streams where it does not."""
-    streams = event_stream(operation) is not None
+    """Successes in document order."""
     found = []
     for response in operation.responses:
-        contents = [content for content in response.contents if (content.coding in STREAMS) is streams]
-        found += [Reply(response.status, content) for content in contents]
+        found += [Reply(response.status, content) for content in response.contents]
         if not response.contents:
             found.append(Reply(response.status, None))
     return tuple(found) or (Reply("2XX", None),)
@@ -95,8 +110,11 @@ class OperationConstants:
             ("responses", self._replies(operation)),
             ("security", self._security(operation)),
             ("retries", self._retries(operation)),
-            ("idempotency_header", scalar_text(operation.idempotency_header) if operation.idempotency_header else None),
-            ("server", self._server(operation)),
+            ("idempotency_header", _optional_text(idempotency_header(operation, self._names))),
+            ("servers", self._servers(operation)),
+            ("scopes", self._scopes(operation)),
+            ("stream_field", _optional_text(hidden_stream_field(operation, self._names))),
+            ("pagination", self._pagination(operation)),
         ]
         return Code(f"{_RUNTIME}.Operation({', '.join(f'{key}={value}' for key, value in pairs if value is not None)})")
 
@@ -128,7 +146,33 @@ class OperationConstants:
         if content is None:
             return None
         class_name, usual = _BODIES[content.coding]
-        return self._coded(class_name, usual, content.media_type)
+        return self._coded(class_name, usual, content.media_type, *self._encodings(content))
+
+    def _encodings(self, content: Content) -> list[str]:
+        """What the document says about single fields of a form or a multipart body."""
+        if content.coding is Coding.FORM:
+            fields = [self._styled(each) for each in content.encodings if each.style]
+            return [f"fields={_tuple(fields)}"] if fields else []
+        parts = [self._part(each) for each in content.encodings]
+        return [f"parts={_tuple(parts)}"] if parts else []
+
+    def _part(self, encoding: Encoding) -> Code:
+        headers = [Code(f"({scalar_text(name)}, {scalar_text(value)})") for name, value in encoding.headers]
+        pairs = [
+            ("media_type", scalar_text(encoding.media_type) if encoding.media_type else None),
+            ("headers", _tuple(headers) if headers else None),
+            ("parameter", self._styled(encoding) if encoding.style else None),
+        ]
+        options = "".join(f", {key}={value}" for key, value in pairs if value is not None)
+        return Code(f"{_RUNTIME}.Part({scalar_text(encoding.field)}{options})")
+
+    @staticmethod
+    def _styled(encoding: Encoding) -> Code:
+        """A field as a query parameter has it."""
+        options = [] if encoding.style == "form" else [f"style={scalar_text(encoding.style)}"]
+        options += [] if encoding.explode else ["explode=False"]
+        options += ["allow_reserved=True"] if encoding.allow_reserved else []
+        return Code(f"{_RUNTIME}.query_parameter({', '.join([scalar_text(encoding.field), *options])})")
 
     def _coded(self, class_name: str, usual: str, media_type: str, *options: str) -> Code:
         """A body or reply, its media type named where it is not the usual one."""
@@ -191,14 +235,78 @@ class OperationConstants:
         return None
 
     @staticmethod
-    def _server(operation: Operation) -> Code | None:
+    def _servers(operation: Operation) -> Code | None:
         if not operation.servers:
             return None
-        server = operation.servers[0]
-        url = server.url
-        for variable in server.variables:
-            url = url.replace(f"{{{variable.name.wire}}}", variable.default)
-        return scalar_text(url)
+        return _tuple([Code(f"{_RUNTIME}.{server_call(server)}") for server in operation.servers])
+
+    def _scopes(self, operation: Operation) -> Code | None:
+        """Scopes of the schemes that are given as tokens, whichever alternative asks for them."""
+        tokens = {
+            scheme.name.wire
+            for scheme in self._names.api.schemes
+            if scheme.kind in (SchemeKind.OAUTH2, SchemeKind.OPENID)
+        }
+        asked = [
+            scope
+            for requirement in operation.security
+            for key, scopes in requirement.schemes
+            if key in tokens
+            for scope in scopes
+        ]
+        return _tuple([scalar_text(scope) for scope in dict.fromkeys(asked)]) if asked else None
+
+    @staticmethod
+    def _pagination(operation: Operation) -> Code | None:
+        pagination = operation.pagination
+        if pagination is None:
+            return None
+        place = next((each.place for each in operation.parameters if each.name.wire == pagination.input), Place.QUERY)
+        pairs = [
+            ("items", _way(pagination.items) if pagination.items else None),
+            ("input", scalar_text(pagination.input) if pagination.input else None),
+            ("place", _other_than("query", "body" if pagination.in_body else ARGUMENT_PLACES[place])),
+            ("next", _way(pagination.next)),
+            ("more", _way(pagination.more)),
+            ("pages", _way(pagination.pages)),
+            ("first", scalar_text(pagination.first) if pagination.first else None),
+        ]
+        options = "".join(f", {key}={value}" for key, value in pairs if value is not None)
+        return Code(f"{_RUNTIME}.Pagination({scalar_text(pagination.by.value)}{options})")
+
+
+def server_call(server: Server) -> Code:
+    """``Server(…)`` with what differs from a server without variables."""
+    choices = [
+        Code(f"({scalar_text(variable.name.wire)}, {_texts(variable.choices)})")
+        for variable in server.variables
+        if variable.choices
+    ]
+    defaults = [
+        Code(f"({scalar_text(variable.name.wire)}, {scalar_text(variable.default)})") for variable in server.variables
+    ]
+    options = [scalar_text(server.url)]
+    if defaults:
+        options.append(Code(f"variables={_tuple(defaults)}"))
+    if choices:
+        options.append(Code(f"choices={_tuple(choices)}"))
+    return Code(f"Server({', '.join(options)})")
+
+
+def _optional_text(text: str | None) -> Code | None:
+    return None if text is None else scalar_text(text)
+
+
+def _way(path: Path | None) -> Code | None:
+    return None if path is None else _tuple([scalar_text(step) for step in path])
+
+
+def _other_than(usual: str, value: str) -> Code | None:
+    return None if value == usual else scalar_text(value)
+
+
+def _texts(values: tuple[str, ...]) -> Code:
+    return _tuple([scalar_text(value) for value in values])
 
 
 def retry_rules(policy: RetryPolicy) -> Code:

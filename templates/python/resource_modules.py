@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
-from specloom.ir import Coding, Named, Nullable, Operation, Place, Resource, Type
+from specloom.ir import (
+    Coding,
+    Constant,
+    Named,
+    Nullable,
+    Operation,
+    Resource,
+    Type,
+    nullable,
+    without_null,
+)
 from specloom.target import Code, Ident
-from specloom.target.operations import event_stream
+from specloom.target.operations import event_stream, stream_alternative
 from specloom.target.text import comment_lines
 
 from .annotations import Annotations
@@ -15,9 +27,9 @@ from .imports import Imports
 from .literals import scalar_text
 from .model_modules import default_text
 from .naming import Names
-from .operation_constants import OperationConstants, replies
+from .operation_constants import ARGUMENT_PLACES, OperationConstants, Reply, replies
 from .prose import docstring_of
-from .views import ArgumentView, MethodView, ResourceModule
+from .views import ArgumentView, MethodView, OverloadView, PagesView, ResourceModule
 
 _OPTIONS: Final = tuple(
     ArgumentView(Ident(name), Code(annotation), Code(default), Code(about))
@@ -35,7 +47,7 @@ _OPTIONS: Final = tuple(
 )
 """What every call takes."""
 
-_PLACES = ((Place.PATH, "path"), (Place.QUERY, "query"), (Place.HEADER, "headers"), (Place.COOKIE, "cookies"))
+_PAGES_NOTE: Final = "Gives the items of all pages; each page is asked for when its first item is."
 
 
 def resource_module(resource: Resource, names: Names) -> ResourceModule:
@@ -64,39 +76,98 @@ class _Methods:
 
     def method(self, operation: Operation) -> MethodView:
         taken = arguments(operation, self._names)
-        streams = event_stream(operation) is not None
         promised = replies(operation)
-        types = [reply.type for reply in promised]
-        annotation = self._annotation(types)
+        only_streams = event_stream(operation) is not None
         method = self._names.method(operation)
+        annotation, annotation_async = self._results(promised)
+        switch = next((each for each in taken if each.chooses_stream), None)
+        chooses = switch if stream_alternative(operation) is not None else None
         return MethodView(
             name=method,
             constant=Ident(f"_{constant_of(method)}"),
             operation=self._constants.spell(operation),
             docstring=self._docstring(operation, taken),
-            arguments=(*(self._argument(argument) for argument in taken), *_OPTIONS),
+            arguments=self._signature(taken),
             values=self._values(operation, taken),
-            runner=Ident("_stream" if streams else "_call"),
-            returns=self._returns(types),
-            annotation=Code(f"utils.EventStream[{annotation}]") if streams else annotation,
-            annotation_async=Code(f"utils.EventStreamAsync[{annotation}]") if streams else annotation,
+            runner=Ident("_stream" if only_streams else "_call"),
+            returns=self._returns([reply.type for reply in promised]),
+            annotation=annotation,
+            annotation_async=annotation_async,
             errors=self._errors(operation),
-            is_silent=not streams and annotation == "None",
+            is_silent=annotation == "None",
+            overloads=self._overloads(taken, chooses, promised) if chooses else (),
+            streams=Code(f"{chooses.name} is True") if chooses else None,
+            pages=self._pages(operation, taken),
         )
 
-    def _annotation(self, types: list[Type | None]) -> Code:
-        spelled = list(dict.fromkeys(self._annotations.returned(type_) for type_ in types))
-        if len(spelled) == 1:
-            return spelled[0]
+    def _signature(self, taken: Iterable[Argument]) -> tuple[ArgumentView, ...]:
+        return (*(self._argument(argument) for argument in taken), *_OPTIONS)
+
+    def _overloads(
+        self, taken: tuple[Argument, ...], switch: Argument, promised: tuple[Reply, ...]
+    ) -> tuple[OverloadView, ...]:
+        """A signature for each value of the switch, the default's first, and one for callers that do not know it."""
+        self._imports.take("typing", "overload")
+        streams_by_default = switch.default is not None and switch.default.value is True
+        found = []
+        for value in (streams_by_default, not streams_by_default):
+            chosen = tuple(reply for reply in promised if reply.is_stream is value)
+            type_ = Constant(value)
+            is_default = value is streams_by_default
+            narrowed = replace(
+                switch,
+                type=nullable(type_) if is_default and isinstance(switch.type, Nullable) else type_,
+                required=switch.required or not is_default,
+            )
+            found.append(self._overload(taken, switch, narrowed, chosen))
+        plain = replace(switch, type=without_null(switch.type), required=True)
+        return (*found, self._overload(taken, switch, plain, promised))
+
+    def _overload(
+        self, taken: tuple[Argument, ...], switch: Argument, narrowed: Argument, promised: tuple[Reply, ...]
+    ) -> OverloadView:
+        arguments_ = self._signature(narrowed if argument is switch else argument for argument in taken)
+        return OverloadView(arguments_, *self._results(promised))
+
+    def _pages(self, operation: Operation, taken: tuple[Argument, ...]) -> PagesView | None:
+        if operation.pagination is None:
+            return None
+        self._imports.take("collections.abc", "AsyncIterator", "Iterator")
+        item = self._annotations.returned(operation.pagination.item)
+        return PagesView(
+            self._names.listing(operation),
+            self._docstring(operation, taken, _PAGES_NOTE),
+            Code(f"Iterator[{item}]"),
+            Code(f"AsyncIterator[{item}]"),
+        )
+
+    def _results(self, promised: tuple[Reply, ...]) -> tuple[Code, Code]:
+        """The annotations of what the method and its asynchronous twin return."""
+        return self._result(promised, ""), self._result(promised, "Async")
+
+    def _result(self, promised: tuple[Reply, ...], twin: str) -> Code:
+        streamed = [self._annotations.returned(reply.type) for reply in promised if reply.is_stream]
+        spelled = [self._value(reply, twin) for reply in promised if not reply.is_stream]
+        if streamed:
+            spelled.append(Code(f"utils.EventStream{twin}[{self._union(streamed)}]"))
+        return self._union(spelled)
+
+    def _value(self, reply: Reply, twin: str) -> Code:
+        return Code(f"utils.Download{twin}") if reply.is_download else self._annotations.returned(reply.type)
+
+    def _union(self, spelled: list[Code]) -> Code:
+        distinct = list(dict.fromkeys(spelled))
+        if len(distinct) == 1:
+            return distinct[0]
         self._imports.take("typing", "Union")
-        return Code(f"Union[{', '.join(spelled)}]")
+        return Code(f"Union[{', '.join(distinct)}]")
 
     def _returns(self, types: list[Type | None]) -> Code:
         spelled = [self._annotations.decoded(type_) for type_ in types]
-        return spelled[0] if len(spelled) == 1 else Code(f"({', '.join(spelled)})")
+        return spelled[0] if len(set(spelled)) == 1 else Code(f"({', '.join(spelled)})")
 
     def _argument(self, argument: Argument) -> ArgumentView:
-        annotation = self._annotations.accepted(argument.type, argument.required)
+        annotation = self._annotations.accepted(argument.type, argument.required, is_upload=argument.is_upload)
         if argument.required:
             return ArgumentView(argument.name, annotation, None)
         default = self._default(argument)
@@ -110,7 +181,7 @@ class _Methods:
     def _values(self, operation: Operation, taken: tuple[Argument, ...]) -> Code:
         """``Arguments(…)``: values by place and wire name."""
         parts = []
-        for place, keyword in _PLACES:
+        for place, keyword in ARGUMENT_PLACES.items():
             inside = [argument for argument in taken if argument.place is place]
             if inside:
                 parts.append(f"{keyword}={_dictionary(inside)}")
@@ -137,13 +208,14 @@ class _Methods:
         pairs = ", ".join(f"{scalar_text(status)}: {self._annotations.decoded(type_)}" for status, type_ in typed)
         return Code(f"{{{pairs}}}")
 
-    def _docstring(self, operation: Operation, taken: tuple[Argument, ...]) -> Code:
+    def _docstring(self, operation: Operation, taken: tuple[Argument, ...], note: str = "") -> Code:
         summary, description = comment_lines(operation.summary), comment_lines(operation.description)
         lines = [*(summary or description[:1] or (f"Calls ``{operation.method} {operation.path}``.",))]
         if summary and description:
             lines += ["", *description]
         elif not summary:
             lines += description[1:]
+        lines += ["", note] if note else []
         if operation.deprecated:
             lines += ["", "Deprecated: this operation may be removed from the API."]
         lines += ["", "Args:"]

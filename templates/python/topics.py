@@ -31,8 +31,15 @@ def _authentication(names: Names) -> Topic:
 
 
 def credential_arguments(names: Names) -> list[str]:
-    """Arguments of the client that take every credential from the environment."""
-    return [f'{argument}=os.environ["{variable}"],' for argument, variable in names.credentials()]
+    """Arguments of the client that take every credential from the environment, but no token that others fetch."""
+    fetched = {
+        names.credentials_of(scheme)[0] for scheme in names.api.schemes if len(names.credentials_of(scheme)) == 3
+    }
+    return [
+        f'{argument}=os.environ["{variable}"],'
+        for argument, variable in names.credentials()
+        if (argument, variable) not in fetched
+    ]
 
 
 def _retries(names: Names) -> Topic:

@@ -104,6 +104,25 @@ class ArgumentView:
 
 
 @dataclass(frozen=True, slots=True)
+class OverloadView:
+    """One of the signatures of a method that gives a stream or a value, as its caller chooses."""
+
+    arguments: tuple[ArgumentView, ...]
+    annotation: Code
+    annotation_async: Code
+
+
+@dataclass(frozen=True, slots=True)
+class PagesView:
+    """The twin of a method that gives the items of all pages."""
+
+    name: Ident
+    docstring: Code
+    annotation: Code
+    annotation_async: Code
+
+
+@dataclass(frozen=True, slots=True)
 class MethodView:
     """An operation as a method and its asynchronous twin.
 
@@ -112,6 +131,7 @@ class MethodView:
         arguments: All of them, by keyword alone; those that every call takes come last.
         values: Keyword arguments of ``Arguments``.
         runner: ``call`` or ``stream``.
+        overloads: Where the method gives a stream or a value; ``streams`` is then the condition for a stream.
     """
 
     name: Ident
@@ -126,6 +146,9 @@ class MethodView:
     annotation_async: Code
     errors: Code | None
     is_silent: bool
+    overloads: tuple[OverloadView, ...] = ()
+    streams: Code | None = None
+    pages: PagesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +180,21 @@ class SchemeView:
 
 @dataclass(frozen=True, slots=True)
 class ClientModule:
-    """The client class: arguments that may be passed by position, those that go by keyword alone, and the credentials."""
+    """The client class.
+
+    Attributes:
+        positional, keyword: Arguments that may be passed by position, and those that go by keyword alone.
+        configured: What it imports from the configuration module.
+        settings: What it passes on to the configuration beyond what every client does.
+    """
 
     name: Ident
     imports: tuple[Code, ...]
     positional: tuple[ArgumentView, ...]
     keyword: tuple[ArgumentView, ...]
     credentials: tuple[Ident, ...]
+    configured: tuple[Code, ...]
+    settings: tuple[Code, ...]
     resources: tuple[ResourceAttribute, ...]
 
 
@@ -177,10 +208,18 @@ class SecurityModule:
 
 @dataclass(frozen=True, slots=True)
 class ConfigurationModule:
-    """Servers, as a tuple of URLs and one of their variables' defaults; the document's retry rules, where it has some."""
+    """Servers, and what holds for every call.
+
+    Attributes:
+        servers: A tuple of URLs; ``defaults`` has their variables' defaults.
+        choices, names: Values that the variables may have, and names of the servers, where the document has any.
+        retries: The document's retry rules, where it has some.
+    """
 
     servers: Code
     defaults: Code
+    choices: Code | None
+    names: Code | None
     retries: Code | None
 
 

@@ -165,7 +165,7 @@ def test_a_file_is_sent_whole_again_when_a_call_is_retried(server: Server) -> No
     stream = io.BytesIO(b"skipped,sent")
     stream.seek(8)
     with example.Example(server_url=server.url) as client:
-        assert client.files.replace(file_id="1", content=stream) == b"old"
+        assert client.files.replace(file_id="1", content=stream).read() == b"old"
     assert [received.body for received in server.requests] == [b"sent", b"sent"]
 
 

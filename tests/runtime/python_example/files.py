@@ -105,12 +105,12 @@ class Files(BaseSDK):
         server_url: str | None = None,
         timeout_ms: int | None = None,
         http_headers: Mapping[str, str] | None = None,
-    ) -> bytes:
+    ) -> utils.Download:
         """Replaces a file, and returns what was there."""
         return self._call(
             _REPLACE,
             Arguments(path={"file_id": file_id}, body=content),
-            returns=bytes,
+            returns=None,
             options=CallOptions(retries, server_url, timeout_ms, http_headers),
         )
 
@@ -123,11 +123,11 @@ class Files(BaseSDK):
         server_url: str | None = None,
         timeout_ms: int | None = None,
         http_headers: Mapping[str, str] | None = None,
-    ) -> bytes:
+    ) -> utils.DownloadAsync:
         """Replaces a file, and returns what was there."""
         return await self._call_async(
             _REPLACE,
             Arguments(path={"file_id": file_id}, body=content),
-            returns=bytes,
+            returns=None,
             options=CallOptions(retries, server_url, timeout_ms, http_headers),
         )
