@@ -13,7 +13,7 @@ from .views import Export, LazyPackage
 
 _ERRORS = (
     "APIError", "AuthenticationError", "BadRequestError", "ConfigurationError", "ConflictError", "ConnectionFailedError", "NotFoundError",
-    "PermissionDeniedError", "RateLimitError", "RequestTimeoutError", "SDKError", "ServerError", "StreamEventError",
+    "PaginationError", "PermissionDeniedError", "RateLimitError", "RequestTimeoutError", "SDKError", "ServerError", "StreamEventError",
     "StreamInterruptedError", "UnexpectedResponseError", "UnprocessableEntityError", "UnreadableResponseError",
 )  # fmt: skip
 
@@ -45,9 +45,11 @@ def package_exports(names: Names) -> LazyPackage:
         "SDKHooks": "._hooks",
         "SERVERS": ".sdkconfiguration",
         "UNSET": ".types",
+        "WithResponse": ".utils",
         "__title__": "._version",
         "__version__": "._version",
         "get_default_logger": ".utils",
+        "with_response": ".utils",
     }
     resources = {
         str(names.resource_class(resource)): f".{names.attribute(resource)}" for resource in names.api.resources

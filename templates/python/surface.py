@@ -107,9 +107,8 @@ def _symbols(module: str, view: object, exports: _Exports) -> Iterator[Symbol]:
             yield Symbol(f"{module}.{name}", promise)
             for resource in view.resources:
                 yield Symbol(f"{module}.{name}.{resource.attribute}", f": {resource.name}")
-        case ConfigurationModule(retries=retries):
-            constants = ("SERVERS", "SERVER_DEFAULTS", *(["RETRIES"] if retries else []))
-            for constant in constants:
+        case ConfigurationModule():
+            for constant in view.constants:
                 yield Symbol(f"{module}.{constant}", f": constant{exports.places(f'{module}.{constant}')}")
             yield from (Symbol(path, f": {home}") for path, home in _CONFIGURATION.items())
         case LazyPackage():
@@ -141,6 +140,9 @@ def _method(path: str, method: MethodView) -> Iterator[Symbol]:
     arguments = ", ".join(map(_argument, method.arguments))
     yield Symbol(f"{path}.{method.name}", f"(*, {arguments}) -> {method.annotation}")
     yield Symbol(f"{path}.{method.name}_async", f"(…) -> {method.annotation_async}")
+    if method.pages is not None:
+        yield Symbol(f"{path}.{method.pages.name}", f"(*, {arguments}) -> {method.pages.annotation}")
+        yield Symbol(f"{path}.{method.pages.name}_async", f"(…) -> {method.pages.annotation_async}")
 
 
 def _client_arguments(view: ClientModule) -> str:

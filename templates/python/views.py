@@ -222,6 +222,12 @@ class ConfigurationModule:
     names: Code | None
     retries: Code | None
 
+    @property
+    def constants(self) -> tuple[str, ...]:
+        """Names of what the module defines itself."""
+        optional = (("RETRIES", self.retries), ("SERVER_CHOICES", self.choices), ("SERVER_NAMES", self.names))
+        return ("SERVERS", "SERVER_DEFAULTS", *(name for name, value in optional if value is not None))
+
 
 @dataclass(frozen=True, slots=True)
 class VersionModule:

@@ -36,7 +36,7 @@ class Package:
         root = importlib.import_module(name)
         found = pkgutil.walk_packages(root.__path__, f"{name}.")
         self.modules = {module: importlib.import_module(module) for module in [name, *(each.name for each in found)]}
-        self.defined = {module: tuple(_made(value)) for module, value in self.modules.items()}
+        self.defined = {module: tuple(dict.fromkeys(_made(value))) for module, value in self.modules.items()}
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """Path, promise and whose, of every symbol."""

@@ -12,10 +12,10 @@ from pydantic_core import from_json
 from .._hooks import AfterErrorContext, AfterSuccessContext, BeforeRequestContext, HookContext
 from ..errors import ConfigurationError, ConnectionFailedError, RequestTimeoutError, SDKError, StreamEventError
 from ..httpclient import AsyncHttpClient, HttpClient
-from ..utils.responses import keep
 from .arguments import Arguments, CallOptions
 from .authorizing import Flow
 from .configuration import SDKConfiguration
+from .keeping import keep
 from .operation import Binary, Content, Events, JsonLines, Operation
 from .redaction import SecretURL, redact, redacted_request, url_text
 from .replies import NO_BODY, declared_success, error_of, value_of

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Coroutine, Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from typing_extensions import ParamSpec
 
+from .._http.keeping import KEPT
 from ..errors import ConfigurationError, request_id_of
 
 if TYPE_CHECKING:
     import httpx
 
 T = TypeVar("T")
-P = ParamSpec("P")
-
-_kept: ContextVar[list[Any] | None] = ContextVar("responses of the call that runs", default=None)
+_P = ParamSpec("_P")
 
 
 @dataclass(frozen=True)
@@ -52,10 +50,10 @@ class WithResponse(Generic[T]):
 
 @overload
 def with_response(  # type: ignore[overload-overlap]  # a coroutine is a value, too: the first match is the right one
-    method: Callable[P, Coroutine[Any, Any, T]],
-) -> Callable[P, Coroutine[Any, Any, WithResponse[T]]]: ...
+    method: Callable[_P, Coroutine[Any, Any, T]],
+) -> Callable[_P, Coroutine[Any, Any, WithResponse[T]]]: ...
 @overload
-def with_response(method: Callable[P, T]) -> Callable[P, WithResponse[T]]: ...
+def with_response(method: Callable[_P, T]) -> Callable[_P, WithResponse[T]]: ...
 def with_response(method: Callable[..., Any]) -> Callable[..., Any]:
     """A method of an SDK that returns the response, too: ``with_response(sdk.chat.create)(model="…")``.
 
@@ -71,31 +69,24 @@ def with_response(method: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(method)
         async def call_async(*args: Any, **kwargs: Any) -> WithResponse[Any]:
             kept: list[Any] = []
-            token = _kept.set(kept)
+            token = KEPT.set(kept)
             try:
                 return _joined(await method(*args, **kwargs), kept)
             finally:
-                _kept.reset(token)
+                KEPT.reset(token)
 
         return call_async
 
     @wraps(method)
     def call(*args: Any, **kwargs: Any) -> WithResponse[Any]:
         kept: list[Any] = []
-        token = _kept.set(kept)
+        token = KEPT.set(kept)
         try:
             return _joined(method(*args, **kwargs), kept)
         finally:
-            _kept.reset(token)
+            KEPT.reset(token)
 
     return call
-
-
-def keep(response: httpx.Response) -> None:
-    """Remembers a success for ``with_response``, where the call that runs was made through it."""
-    kept = _kept.get()
-    if kept is not None:
-        kept.append(response)
 
 
 def _joined(value: T, kept: list[Any]) -> WithResponse[T]:
