@@ -5,7 +5,21 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Final
 
-from specloom.ir import Declaration, Enum, Field, Model, Named, Operation, Resource, Type, Union, Value, Variant
+from specloom.ir import (
+    Coding,
+    Content,
+    Declaration,
+    Enum,
+    Field,
+    Model,
+    Named,
+    Operation,
+    Resource,
+    Type,
+    Union,
+    Value,
+    Variant,
+)
 from specloom.target import (
     Code,
     EnumListing,
@@ -16,7 +30,7 @@ from specloom.target import (
     Topic,
     VariantListing,
 )
-from specloom.target.operations import error_statuses, event_stream, success_type
+from specloom.target.operations import error_statuses, event_stream, plain_content, stream_alternative, success_type
 from specloom.target.text import cell
 
 from .arguments import Argument, arguments
@@ -136,7 +150,8 @@ class PythonDialect:
 
     @staticmethod
     def _handling(operation: Operation) -> list[str]:
-        """The response consumed: printed, or event by event."""
+        """The response consumed: printed, read, or event by event."""
+        plain = plain_content(operation)
         if event_stream(operation) is not None:
             return [
                 "",
@@ -144,6 +159,8 @@ class PythonDialect:
                 "        for event in event_stream:",
                 "            print(event)",
             ]
+        if plain is not None and plain.coding is Coding.BYTES:
+            return ["", "    with res as download:", "        print(len(download.read()))"]
         return ["", "    print(res)"] if success_type(operation) is not None else []
 
     # Tables.
@@ -164,11 +181,20 @@ class PythonDialect:
         return (*rows, ParameterRow(Code(name), Code(type_), False, plain_cell(text)))
 
     def _returns(self, operation: Operation, models: str) -> Code:
-        stream, type_ = event_stream(operation), success_type(operation)
-        if type_ is None:
+        stream, plain = event_stream(operation), plain_content(operation)
+        if stream is not None:
+            return self._streamed(stream, models)
+        if plain is None:
             return Code("**None**")
-        cell_ = type_cell(type_, self._names, models)
-        return Code(f"**EventStream[{cell_}]**" if stream is not None else f"**{cell_}**")
+        whole = "utils.Download" if plain.coding is Coding.BYTES else self._cell(plain, models)
+        other = stream_alternative(operation)
+        return Code(f"**{whole}**" + (f", or {self._streamed(other, models)}" if other else ""))
+
+    def _streamed(self, content: Content, models: str) -> Code:
+        return Code(f"**EventStream[{self._cell(content, models)}]**")
+
+    def _cell(self, content: Content, models: str) -> Code:
+        return Code("Any") if content.type is None else type_cell(content.type, self._names, models)
 
     @staticmethod
     def _errors(operation: Operation) -> tuple[ErrorRow, ...]:

@@ -79,7 +79,9 @@ class _Methods:
         promised = replies(operation)
         only_streams = event_stream(operation) is not None
         method = self._names.method(operation)
-        annotation, annotation_async = self._results(promised)
+        annotation, annotation_async = self._results(
+            tuple(reply for reply in promised if reply.is_stream) if only_streams else promised
+        )
         switch = next((each for each in taken if each.chooses_stream), None)
         chooses = switch if stream_alternative(operation) is not None else None
         return MethodView(

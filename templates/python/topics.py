@@ -11,6 +11,8 @@ def topics(names: Names) -> tuple[Topic, ...]:
     """Regions in reading order; their code compiles against the SDK."""
     return (
         *([_authentication(names)] if names.api.schemes else []),
+        *([_pages(names)] if any(each.pagination for each in names.api.operations) else []),
+        _responses(),
         _retries(names),
         _errors(),
         _servers(names),
@@ -40,6 +42,29 @@ def credential_arguments(names: Names) -> list[str]:
         for argument, variable in names.credentials()
         if (argument, variable) not in fetched
     ]
+
+
+def _pages(names: Names) -> Topic:
+    twins = [f"`{names.listing(each)}`" for each in names.api.operations if each.pagination is not None]
+    return Topic(
+        Code("Pagination"),
+        Code("pagination"),
+        Code(
+            f"A method whose list comes page by page has a twin that gives the items of all pages, such as {twins[0]}. "
+            "It asks for a page when its first item is wanted; the asynchronous one is for `async for`."
+        ),
+    )
+
+
+def _responses() -> Topic:
+    return Topic(
+        Code("Responses"),
+        Code("responses"),
+        Code(
+            "Wrap a method in `with_response` to have the response beside the value: it takes the same arguments, and gives "
+            "an object with `value`, `status_code`, `headers`, `request_id` and `raw`."
+        ),
+    )
 
 
 def _retries(names: Names) -> Topic:

@@ -134,6 +134,19 @@ def test_a_cursor_that_goes_out_as_it_came_in_is_plain(outgoing: str, body: Any,
     assert api.operation.pagination is not None and api.operation.pagination.next == way
 
 
+@pytest.mark.parametrize(
+    ("body", "way"),
+    [
+        (obj(data=LIST, links=obj(self=TEXT, next=TEXT)), ("links", "next")),
+        (obj(value=LIST, **{"@odata.nextLink": TEXT}), ("@odata.nextLink",)),
+        (obj(results=LIST, count=INTEGER, next=TEXT, previous=TEXT), ("next",)),
+    ],
+)
+def test_a_url_where_the_usual_formats_have_it_is_plain(body: Any, way: Any) -> None:
+    pages = listing(body).operation.pagination
+    assert pages is not None and (pages.by, pages.next) == (Paging.URL, way)
+
+
 def test_pages_and_offsets_beside_a_limit_are_plain() -> None:
     page = listing(LIST, query("page", INTEGER, default=1), query("per_page", INTEGER))
     assert found(page) == (Paging.PAGE, (), "page", None, None, 1)
@@ -149,6 +162,8 @@ def test_pages_and_offsets_beside_a_limit_are_plain() -> None:
         listing(LIST, query("offset"), query("limit", INTEGER)),
         listing(obj(rows=LIST, others=LIST, next_cursor=TEXT), query("cursor")),
         listing(obj(rows=LIST, next_cursor=TEXT)),
+        listing(obj(rows=LIST, next=TEXT), query("cursor")),  # a cursor, or a URL?
+        listing(obj(rows=LIST, next=INTEGER, previous=INTEGER)),
         listing(obj(rows=LIST, last_id=TEXT), query("after")),
         listing(obj(rows=LIST, next_cursor=TEXT), query("cursor"), method="post"),
     ],

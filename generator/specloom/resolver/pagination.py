@@ -1,7 +1,8 @@
 """Which operations give a list page by page, and how the next page is asked for.
 
 A document says so by an extension, by a ``Link`` header (RFC 8288) among those of its success, or by a shape that means
-nothing else: a cursor that goes out under the name under which it came in, or a page or an offset beside a limit.
+nothing else: a URL where JSON:API or OData has it, a cursor that goes out under the name under which it came in, or a page
+or an offset beside a limit.
 """
 
 from __future__ import annotations
@@ -41,7 +42,6 @@ Claim: TypeAlias = tuple[str, Any, Pointer]
 _CURSORS: Final = (
     ("cursor", "next_cursor"),
     ("cursor", "nextCursor"),
-    ("cursor", "next"),
     ("page_token", "next_page_token"),
     ("pageToken", "nextPageToken"),
     ("next_token", "next_token"),
@@ -155,6 +155,7 @@ class Paginator:
         if any("link" in response.headers for response in operation.responses):
             yield Wish(Paging.LINK)
         fields = self._fields(page)
+        yield from (Wish(Paging.URL, next=way) for way in self._links(fields))
         more = next(((name,) for name in _MORE if name in fields), None)
         for outgoing, incoming in _CURSORS:
             is_cursor = incoming != "last_id" or more is not None
@@ -165,6 +166,16 @@ class Paginator:
         if "starting_after" in query and more is not None:
             yield from self._by_last_item(page, more)
         yield from self._by_number(query, more)
+
+    def _links(self, fields: Mapping[str, Field]) -> Iterator[Path]:
+        """Ways to the URL of the next page in the forms of JSON:API, of OData and of those who count back as well."""
+        links = self._fields(fields["links"].type) if "links" in fields else {}
+        if _is_text(links.get("next")):
+            yield "links", "next"
+        if _is_text(fields.get("@odata.nextLink")):
+            yield ("@odata.nextLink",)
+        if _is_text(fields.get("next")) and _is_text(fields.get("previous")):
+            yield ("next",)
 
     def _by_last_item(self, page: Type, more: Path) -> Iterator[Wish]:
         """The cursor is the last item's identifier."""
@@ -235,6 +246,11 @@ def _page_of(operation: Operation) -> Type | None:
         if content.coding is Coding.JSON and content.type is not None
     }
     return types.pop() if len(types) == 1 else None
+
+
+def _is_text(field: Field | None) -> bool:
+    type_ = None if field is None else without_null(field.type)
+    return isinstance(type_, Scalar) and type_.kind is ScalarKind.STRING
 
 
 def _is_integer(parameter: Parameter | None) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .._hooks import SDKHooks
@@ -73,6 +72,7 @@ class SDKConfiguration:
         self._own_client: httpx.Client | None = None
         self._own_async_clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient]
         self._own_async_clients = weakref.WeakKeyDictionary()
+        self._tokens: Tokens | None = None
         self._lock = threading.Lock()
         self._hooks = SDKHooks()
         self.debug_logger = debug_logger or get_default_logger()
@@ -167,12 +167,15 @@ class SDKConfiguration:
         index = self.server_idx or 0
         return filled(url, variables, self.server_choices[index] if index < len(self.server_choices) else {})
 
-    @cached_property
+    @property
     def tokens(self) -> Tokens:
         """OAuth 2 tokens that were fetched, kept for the calls to come."""
         from .tokens import Tokens  # here, so that constructing a client costs nothing
 
-        return Tokens()
+        with self._lock:
+            if self._tokens is None:
+                self._tokens = Tokens()
+            return self._tokens
 
     def __repr__(self) -> str:
         return f"SDKConfiguration(server_url={self.server_url!r}, security={type(self.security).__name__})"
