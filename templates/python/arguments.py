@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from specloom.ir import (
+    Constant,
     Content,
     Default,
     Field,
@@ -61,8 +62,23 @@ class Argument:
     @property
     def chooses_stream(self) -> bool:
         """Whether this is the boolean by which callers choose between a stream and a value, where both are offered."""
-        is_boolean = _is_boolean(self.type)
-        return self.source == "switch" or (self.source in ("parameter", "field") and self.wire == STREAM and is_boolean)
+        return self.source == "switch" or (self._is_stream and _is_boolean(self.type))
+
+    @property
+    def fixed_stream(self) -> bool | None:
+        """The constant that leaves callers no such choice; ``None`` where this is none."""
+        type_ = without_null(self.type)
+        value = type_.value if self._is_stream and isinstance(type_, Constant) else None
+        return value if isinstance(value, bool) else None
+
+    @property
+    def is_on_by_default(self) -> bool:
+        """Whether leaving it out means true."""
+        return self.default is not None and self.default.value is True
+
+    @property
+    def _is_stream(self) -> bool:
+        return self.source in ("parameter", "field") and self.wire == STREAM
 
 
 STREAM: Final = "stream"
@@ -90,7 +106,8 @@ def arguments(operation: Operation, names: Names) -> tuple[Argument, ...]:
         found.append(
             _of_body(operation.body, content, scope.claim("request_body" if operation.parameters else "request"))
         )
-    if stream_alternative(operation) is not None and not any(each.chooses_stream for each in found):
+    is_open = not any(each.chooses_stream or each.fixed_stream is not None for each in found)
+    if stream_alternative(operation) is not None and is_open:
         found.append(_switch(scope.claim(STREAM)))
     return tuple(sorted(found, key=lambda argument: not argument.required))
 

@@ -68,7 +68,7 @@ def client_module(names: Names) -> ClientModule:
     constants, settings = _server_settings(names)
     if shared:
         settings = (*settings, _globals_setting(shared))
-    imports.leave_out("typing", "Optional", "Union")
+    imports.leave_out("typing", "Optional", *(["Union"] if credentials else []))
     return ClientModule(
         configured=tuple(
             Code(each) for each in sorted(("SDKConfiguration", "SERVERS", "SERVER_DEFAULTS", *constants), key=isort_key)

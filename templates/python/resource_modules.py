@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from specloom.ir import (
@@ -65,6 +65,41 @@ def resource_module(resource: Resource, names: Names) -> ResourceModule:
     return ResourceModule(imports.lines(), names.resource_class(resource), resource.prose, methods)
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Between a stream and a value.
+
+    Attributes:
+        fixed: What it comes to, where the caller has none; ``None`` where there is neither a choice nor a stream.
+        switch: The argument that makes it, where there is one.
+    """
+
+    fixed: bool | None
+    switch: Argument | None = None
+
+    @staticmethod
+    def of(operation: Operation, taken: tuple[Argument, ...]) -> _Choice:
+        """The choice that an operation leaves to whoever passes these arguments."""
+        if stream_alternative(operation) is None:
+            return _Choice(True if event_stream(operation) is not None else None)
+        switch = next((each for each in taken if each.chooses_stream), None)
+        fixed = next((each.fixed_stream for each in taken if each.fixed_stream is not None), None)
+        return _Choice(fixed) if switch is None else _Choice(None, switch)
+
+    def possible(self, promised: tuple[Reply, ...]) -> tuple[Reply, ...]:
+        """The replies that it leaves."""
+        return tuple(reply for reply in promised if self.fixed is None or reply.is_stream is self.fixed)
+
+    @property
+    def condition(self) -> Code | None:
+        """Whether a stream is asked for, as source; ``None`` for never."""
+        if self.switch is not None:
+            return Code(
+                f"{self.switch.name} is not False" if self.switch.is_on_by_default else f"{self.switch.name} is True"
+            )
+        return Code("True") if self.fixed else None
+
+
 class _Methods:
     """Builds the methods of one module."""
 
@@ -79,11 +114,8 @@ class _Methods:
         promised = replies(operation)
         only_streams = event_stream(operation) is not None
         method = self._names.method(operation)
-        annotation, annotation_async = self._results(
-            tuple(reply for reply in promised if reply.is_stream) if only_streams else promised
-        )
-        switch = next((each for each in taken if each.chooses_stream), None)
-        chooses = switch if stream_alternative(operation) is not None else None
+        choice = _Choice.of(operation, taken)
+        annotation, annotation_async = self._results(choice.possible(promised))
         return MethodView(
             name=method,
             constant=Ident(f"_{constant_of(method)}"),
@@ -97,8 +129,8 @@ class _Methods:
             annotation_async=annotation_async,
             errors=self._errors(operation),
             is_silent=annotation == "None",
-            overloads=self._overloads(taken, chooses, promised) if chooses else (),
-            streams=Code(f"{chooses.name} is True") if chooses else None,
+            overloads=self._overloads(taken, choice.switch, promised) if choice.switch else (),
+            streams=None if only_streams else choice.condition,
             pages=self._pages(operation, taken),
         )
 
@@ -110,12 +142,11 @@ class _Methods:
     ) -> tuple[OverloadView, ...]:
         """A signature for each value of the switch, the default's first, and one for callers that do not know it."""
         self._imports.take("typing", "overload")
-        streams_by_default = switch.default is not None and switch.default.value is True
         found = []
-        for value in (streams_by_default, not streams_by_default):
+        for value in (switch.is_on_by_default, not switch.is_on_by_default):
             chosen = tuple(reply for reply in promised if reply.is_stream is value)
             type_ = Constant(value)
-            is_default = value is streams_by_default
+            is_default = value is switch.is_on_by_default
             narrowed = replace(
                 switch,
                 type=nullable(type_) if is_default and isinstance(switch.type, Nullable) else type_,
