@@ -52,10 +52,11 @@ class Annotations:
 
     def _taken(self, type_: Type) -> Code:
         """Models and dicts, in any sequence or mapping of them; what holds neither is spelled as it is."""
-        model, companion = self._spell(type_, companion=False), self._spell(type_, companion=True)
-        if model == companion:
-            return model
+        if not self._has_companion(type_):
+            return self._spell(type_, companion=False)
         match type_:
+            case Scalar():
+                return self._spell(type_, companion=True)
             case ListOf(item):
                 self._imports.take("collections.abc", "Sequence")
                 return Code(f"Sequence[{self._taken(item)}]")
@@ -65,7 +66,22 @@ class Annotations:
             case Nullable(inner):
                 return Code(f"{self._typing('Optional')}[{self._taken(inner)}]")
             case _:
+                model, companion = self._spell(type_, companion=False), self._spell(type_, companion=True)
                 return Code(f"{self._typing('Union')}[{model}, {companion}]")
+
+    def _has_companion(self, type_: Type) -> bool:
+        """Whether callers may pass something else than results are: a dict for a model, a file for bytes."""
+        match type_:
+            case Named(identity):
+                return not isinstance(self._names.api.by_identity[identity], Enum)
+            case Scalar(kind):
+                return kind is ScalarKind.BINARY
+            case ListOf(inner) | MapOf(inner) | Nullable(inner):
+                return self._has_companion(inner)
+            case TupleOf(items, None):
+                return any(map(self._has_companion, items))
+            case _:
+                return False
 
     def returned(self, type_: Type | None) -> Code:
         """The annotation of a result."""
@@ -118,7 +134,8 @@ class Annotations:
             self._imports.take("decimal", "Decimal")
         if kind is ScalarKind.BINARY and accepted:
             self._imports.take(".types", "File")
-            return Code(f"{self._typing('IO')}[bytes], File")
+            self._imports.take("typing", "IO", "Union")
+            return Code("Union[bytes, IO[bytes], File]")
         return Code(SCALARS[kind])
 
     def _named(self, identity: str, *, companion: bool, marked: bool) -> Code:
