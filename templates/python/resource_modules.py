@@ -230,15 +230,17 @@ class _Methods:
         return Code(f"Arguments({', '.join(parts)})")
 
     def _errors(self, operation: Operation) -> Code | None:
-        typed = [
-            (response.status, content.type)
+        typed = {
+            response.status: content.type
             for response in operation.errors
-            for content in response.contents[:1]
+            for content in reversed(response.contents)  # the first of JSON counts
             if content.coding is Coding.JSON and content.type is not None
-        ]
+        }
         if not typed:
             return None
-        pairs = ", ".join(f"{scalar_text(status)}: {self._annotations.decoded(type_)}" for status, type_ in typed)
+        pairs = ", ".join(
+            f"{scalar_text(status)}: {self._annotations.decoded(type_)}" for status, type_ in typed.items()
+        )
         return Code(f"{{{pairs}}}")
 
     def _docstring(self, operation: Operation, taken: tuple[Argument, ...], note: str = "") -> Code:

@@ -167,6 +167,14 @@ def test_multipart_parts_have_their_names_types_and_headers(sdk: Any, loop_serve
     assert parts["raw"] == [("application/json", None, b'"q"')]
 
 
+def test_another_kind_of_multipart_keeps_its_name(loop_server: Server, play: Play) -> None:
+    loop_server.play(DONE)
+    play("bodies.mixed", a=1)
+    (asked,) = loop_server.requests
+    assert asked.headers["content-type"].startswith("multipart/mixed; boundary=")
+    assert parts_of(asked) == {"a": [(None, None, b"1")]}
+
+
 def parts_of(asked: Received) -> dict[str, list[tuple[str | None, str | None, bytes]]]:
     """Media type, X-Kind header and content of every part, by name."""
     boundary = asked.headers["content-type"].partition("boundary=")[2].encode()

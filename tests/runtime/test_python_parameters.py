@@ -213,3 +213,20 @@ def test_a_dict_is_accepted_wherever_a_model_is(server: Server) -> None:
         client.chat.create(messages=[models.ChatMessage(**message)], model="m", temperature=None)
     wanted = {"messages": [message], "model": "m", "stream": False, "temperature": None}
     assert [json.loads(received.body) for received in server.requests] == [wanted, wanted]
+
+
+def test_a_styled_part_is_named_and_joined_as_a_query_parameter_is() -> None:
+    parts = (
+        operation.Part("tags", parameter=operation.query_parameter("tags", explode=False)),
+        operation.Part("at", "text/x", (("X-A", "1"),), operation.query_parameter("at", style="deepObject")),
+    )
+    encoded = bodies.encode_body(operation.MultipartBody(parts), {"tags": ["a", "b c"], "at": {"x": 1}}, None)
+    assert encoded.parts == [("tags", (None, b"a,b c")), ("at[x]", (None, b"1", "text/x", {"X-A": "1"}))]
+
+
+def test_a_part_that_cannot_be_read_is_refused() -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b""
+
+    with pytest.raises(errors.ConfigurationError, match="iterable of bytes"):
+        bodies.encode_body(operation.MultipartBody(), {"file": types.File(pieces())}, None)

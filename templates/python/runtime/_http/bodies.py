@@ -72,6 +72,7 @@ class Encoded:
         stream: The body otherwise.
         length: Bytes in ``stream``, where that is known.
         parts: Multipart parts as httpx takes them.
+        kind: The kind of multipart, where it is another than httpx's.
         is_repeatable: Whether it can be sent a second time.
     """
 
@@ -80,6 +81,7 @@ class Encoded:
     stream: Upload | None = None
     length: int | None = None
     parts: list[tuple[str, Any]] | None = None
+    kind: str | None = None
     is_repeatable: bool = True
     _starts: list[tuple[Any, int]] = field(default_factory=list)
 
@@ -108,8 +110,8 @@ def encode_body(body: Body | None, value: Any, accepts: Any) -> Encoded:
             return Encoded(media_type, encode(value))
         case FormBody(fields, media_type):
             return Encoded(media_type, _form_content(fields, plain(value)))
-        case MultipartBody(parts):
-            return _multipart({part.name: part for part in parts}, value)
+        case MultipartBody(parts, media_type):
+            return _multipart({part.name: part for part in parts}, value, media_type)
         case TextBody(media_type):
             return Encoded(media_type, str(value).encode())
         case BinaryBody(media_type):
@@ -149,7 +151,7 @@ def _start_of(stream: Any) -> list[tuple[Any, int]]:
     return []
 
 
-def _multipart(known: dict[str, Part], value: Any) -> Encoded:
+def _multipart(known: dict[str, Part], value: Any, media_type: str) -> Encoded:
     parts: list[tuple[str, Any]] = []
     for name, item in _members(value).items():
         if item is None or item is UNSET:
@@ -162,7 +164,13 @@ def _multipart(known: dict[str, Part], value: Any) -> Encoded:
             parts.append((name, _part(single, about)))
     streams = [part[1] for _, part in parts if hasattr(part[1], "read")]
     starts = [start for stream in streams for start in _start_of(stream)]
-    return Encoded(parts=parts, is_repeatable=len(starts) == len(streams), _starts=starts)
+    essence = media_type.partition(";")[0].strip().lower()
+    return Encoded(
+        parts=parts,
+        kind=None if essence == "multipart/form-data" else essence,
+        is_repeatable=len(starts) == len(streams),
+        _starts=starts,
+    )
 
 
 def _styled_parts(about: Part, parameter: Parameter, value: Any) -> Iterator[tuple[str, Any]]:
@@ -216,7 +224,11 @@ def _readable(content: Any) -> Any:
     """What httpx reads a part from: bytes and files as they are, an iterable of bytes behind a ``read``."""
     if isinstance(content, (bytes, bytearray, memoryview)):
         return bytes(content)
-    return content if hasattr(content, "read") else _Pieces(content)
+    if hasattr(content, "read"):
+        return content
+    if not isinstance(content, Iterable):
+        raise ConfigurationError("a part is bytes, an open binary file, or an iterable of bytes")
+    return _Pieces(content)
 
 
 class _Pieces:

@@ -131,6 +131,9 @@ class Call:
             raise ConfigurationError(f"the server URL is invalid: {redact(str(error), self.secrets)}") from None
         if body.stream is not None:
             request.stream = body.stream
+        if body.kind is not None:
+            media_type = request.headers["Content-Type"]
+            request.headers["Content-Type"] = media_type.replace("multipart/form-data", body.kind, 1)
         request = self._hooks.before_request(self._before, request)
         if sendable.has_secret_query:
             request.url = SecretURL(request.url)
