@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ConflictError,
         ConnectionFailedError,
         NotFoundError,
+        PaginationError,
         PermissionDeniedError,
         RateLimitError,
         RequestTimeoutError,
@@ -190,7 +191,7 @@ if TYPE_CHECKING:
     from .sdk import AtomaSDK
     from .sdkconfiguration import SERVERS, SDKConfiguration
     from .types import UNSET, OptionalNullable
-    from .utils import Logger, RetryConfig, get_default_logger
+    from .utils import Logger, RetryConfig, WithResponse, get_default_logger, with_response
 
 __all__ = [
     "SERVERS",
@@ -331,6 +332,7 @@ __all__ = [
     "NodesCreateResponseTypedDict",
     "NotFoundError",
     "OptionalNullable",
+    "PaginationError",
     "PermissionDeniedError",
     "PromptTokensDetails",
     "PromptTokensDetailsTypedDict",
@@ -378,9 +380,11 @@ __all__ = [
     "UsageTypedDict",
     "User",
     "UserTypedDict",
+    "WithResponse",
     "__title__",
     "__version__",
     "get_default_logger",
+    "with_response",
 ]
 
 _HOMES = {
@@ -522,6 +526,7 @@ _HOMES = {
     "NodesCreateResponseTypedDict": ".models",
     "NotFoundError": ".errors",
     "OptionalNullable": ".types",
+    "PaginationError": ".errors",
     "PermissionDeniedError": ".errors",
     "PromptTokensDetails": ".models",
     "PromptTokensDetailsTypedDict": ".models",
@@ -569,9 +574,11 @@ _HOMES = {
     "UsageTypedDict": ".models",
     "User": ".models",
     "UserTypedDict": ".models",
+    "WithResponse": ".utils",
     "__title__": "._version",
     "__version__": "._version",
     "get_default_logger": ".utils",
+    "with_response": ".utils",
 }
 
 

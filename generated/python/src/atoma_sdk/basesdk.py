@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _NO_TYPES: Mapping[str, Any] = {}
 class BaseSDK:
     """A resource, or the client itself.
 
-    The four ways to call take the same arguments: the operation, the values of this call, ``returns``, what the
+    The ways to call take the same arguments: the operation, the values of this call, ``returns``, what the
     caller changed in ``options``, and in ``errors`` the types of error bodies by status. They raise ``SDKError``.
     """
 
@@ -42,9 +42,10 @@ class BaseSDK:
         returns: Returns[T],
         options: CallOptions,
         errors: Mapping[str, Any] = _NO_TYPES,
+        streams: bool = False,
     ) -> T:
-        """The value of a call."""
-        value: T = self._perform(operation, arguments, options, returns, errors, streams=False)
+        """The value of a call, or the stream that it opens, where the operation offers both and that is asked for."""
+        value: T = self._perform(operation, arguments, options, returns, errors, streams=streams)
         return value
 
     async def _call_async(
@@ -55,9 +56,10 @@ class BaseSDK:
         returns: Returns[T],
         options: CallOptions,
         errors: Mapping[str, Any] = _NO_TYPES,
+        streams: bool = False,
     ) -> T:
-        """The value of a call."""
-        value: T = await self._perform_async(operation, arguments, options, returns, errors, streams=False)
+        """The value of a call, or the stream that it opens; see ``_call``."""
+        value: T = await self._perform_async(operation, arguments, options, returns, errors, streams=streams)
         return value
 
     def _stream(
@@ -87,6 +89,36 @@ class BaseSDK:
             operation, arguments, options, returns, errors, streams=True
         )
         return stream
+
+    def _items(
+        self,
+        operation: Operation,
+        arguments: Arguments,
+        *,
+        returns: Any,
+        options: CallOptions,
+        errors: Mapping[str, Any] = _NO_TYPES,
+    ) -> Iterator[Any]:
+        """The items of all pages; nothing is sent before the first is asked for."""
+        from ._http.calling import Outcome
+        from ._http.paging import Listing, items
+
+        return items(Listing(operation, self.sdk_configuration, Outcome(returns, errors), options), arguments)
+
+    def _items_async(
+        self,
+        operation: Operation,
+        arguments: Arguments,
+        *,
+        returns: Any,
+        options: CallOptions,
+        errors: Mapping[str, Any] = _NO_TYPES,
+    ) -> AsyncIterator[Any]:
+        """The items of all pages; nothing is sent before the first is asked for."""
+        from ._http.calling import Outcome
+        from ._http.paging import Listing, items_async
+
+        return items_async(Listing(operation, self.sdk_configuration, Outcome(returns, errors), options), arguments)
 
     # httpx is imported by the first call, so that importing a package and constructing its client stay cheap.
 

@@ -11,7 +11,8 @@
         │   ConflictError 409, UnprocessableEntityError 422, RateLimitError 429, ServerError 5xx
         ├── UnexpectedResponseError a success with a status or content type nobody declared
         ├── UnreadableResponseError a success whose body cannot be decoded
-        └── StreamEventError        an error event inside a stream
+        ├── StreamEventError        an error event inside a stream
+        └── PaginationError         a page whose link to the next one cannot be followed
 
 No error holds a credential: see ``_http/redaction.py``. All of them hash and pickle.
 """
@@ -97,7 +98,7 @@ class APIError(SDKError):
     @property
     def request_id(self) -> str | None:
         """What the server calls this request, where it says so."""
-        return next((self.headers[name] for name in _REQUEST_ID_HEADERS if name in self.headers), None)
+        return request_id_of(self.headers)
 
     def __getattr__(self, name: str) -> Any:
         if name == "raw_response":
@@ -153,6 +154,10 @@ class StreamEventError(APIError):
     """An error event inside a stream; ``body`` and ``data`` are the event's."""
 
 
+class PaginationError(APIError):
+    """A page that leads to itself or to another origin. The items before it were delivered."""
+
+
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id", "cf-ray")
 
 _BY_STATUS: dict[int, type[APIError]] = {
@@ -164,6 +169,15 @@ _BY_STATUS: dict[int, type[APIError]] = {
     422: UnprocessableEntityError,
     429: RateLimitError,
 }
+
+
+def request_id_of(headers: Mapping[str, str]) -> str | None:
+    """What the server calls a request, where its response says so.
+
+    Args:
+        headers: By lower-case name, or by a name in any case.
+    """
+    return next((headers[name] for name in _REQUEST_ID_HEADERS if name in headers), None)
 
 
 def error_class(status_code: int) -> type[APIError]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Optional, Union
 
@@ -33,7 +33,7 @@ class AtomaSDK(Client):
 
     def __init__(
         self,
-        bearer_auth: Union[str, None, Callable[[], Optional[str]]] = None,
+        bearer_auth: Union[str, None, Callable[[], Union[str, None, Awaitable[Optional[str]]]]] = None,
         server_idx: Optional[int] = None,
         server_url: Optional[str] = None,
         url_params: Optional[Mapping[str, str]] = None,

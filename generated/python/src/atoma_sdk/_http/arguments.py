@@ -36,6 +36,7 @@ class Arguments:
 
     Attributes:
         accepts: The type of the body; ``None`` sends the value as it is.
+        url: The whole URL, where a response said what it is; ``path`` and ``query`` are then not used.
     """
 
     path: Mapping[str, Any] = field(default_factory=dict)
@@ -44,3 +45,4 @@ class Arguments:
     cookies: Mapping[str, Any] = field(default_factory=dict)
     body: Any = UNSET
     accepts: Any = None
+    url: str | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 import pydantic
@@ -14,7 +15,17 @@ from ..errors import ConfigurationError
 from ..types import UNSET
 from ..types.decoding import convert, encode, plain
 from ..types.file import File
-from .operation import BinaryBody, Body, FormBody, JsonBody, MultipartBody, TextBody, query_parameter
+from .operation import (
+    BinaryBody,
+    Body,
+    FormBody,
+    JsonBody,
+    MultipartBody,
+    Parameter,
+    Part,
+    TextBody,
+    query_parameter,
+)
 from .parameters import form_pairs
 
 _PIECE_BYTES = 64 * 1024
@@ -26,14 +37,21 @@ class Upload(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __init__(self, source: Any) -> None:
         self._source = source
 
+    def check_synchronous(self) -> None:
+        """Called before a synchronous call connects.
+
+        Raises:
+            ConfigurationError: The pieces come asynchronously alone.
+        """
+        if not hasattr(self._source, "read") and not hasattr(self._source, "__iter__"):
+            raise ConfigurationError("an asynchronous body needs an asynchronous call")
+
     def __iter__(self) -> Iterator[bytes]:
         if hasattr(self._source, "read"):
             while piece := self._source.read(_PIECE_BYTES):
                 yield piece
-        elif hasattr(self._source, "__iter__"):
-            yield from self._source
         else:
-            raise ConfigurationError("an asynchronous body needs an asynchronous call")
+            yield from self._source
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         if hasattr(self._source, "__aiter__"):
@@ -54,6 +72,7 @@ class Encoded:
         stream: The body otherwise.
         length: Bytes in ``stream``, where that is known.
         parts: Multipart parts as httpx takes them.
+        kind: The kind of multipart, where it is another than httpx's.
         is_repeatable: Whether it can be sent a second time.
     """
 
@@ -62,6 +81,7 @@ class Encoded:
     stream: Upload | None = None
     length: int | None = None
     parts: list[tuple[str, Any]] | None = None
+    kind: str | None = None
     is_repeatable: bool = True
     _starts: list[tuple[Any, int]] = field(default_factory=list)
 
@@ -90,8 +110,8 @@ def encode_body(body: Body | None, value: Any, accepts: Any) -> Encoded:
             return Encoded(media_type, encode(value))
         case FormBody(fields, media_type):
             return Encoded(media_type, _form_content(fields, plain(value)))
-        case MultipartBody(media_types):
-            return _multipart(dict(media_types), value)
+        case MultipartBody(parts, media_type):
+            return _multipart({part.name: part for part in parts}, value, media_type)
         case TextBody(media_type):
             return Encoded(media_type, str(value).encode())
         case BinaryBody(media_type):
@@ -131,16 +151,33 @@ def _start_of(stream: Any) -> list[tuple[Any, int]]:
     return []
 
 
-def _multipart(media_types: dict[str, str], value: Any) -> Encoded:
+def _multipart(known: dict[str, Part], value: Any, media_type: str) -> Encoded:
     parts: list[tuple[str, Any]] = []
     for name, item in _members(value).items():
         if item is None or item is UNSET:
             continue
+        about = known.get(name) or Part(name)
+        if about.parameter is not None:
+            parts.extend(_styled_parts(about, about.parameter, item))
+            continue
         for single in item if isinstance(item, (list, tuple)) else [item]:
-            parts.append((name, _part(single, media_types.get(name))))
+            parts.append((name, _part(single, about)))
     streams = [part[1] for _, part in parts if hasattr(part[1], "read")]
     starts = [start for stream in streams for start in _start_of(stream)]
-    return Encoded(parts=parts, is_repeatable=len(starts) == len(streams), _starts=starts)
+    essence = media_type.partition(";")[0].strip().lower()
+    return Encoded(
+        parts=parts,
+        kind=None if essence == "multipart/form-data" else essence,
+        is_repeatable=len(starts) == len(streams),
+        _starts=starts,
+    )
+
+
+def _styled_parts(about: Part, parameter: Parameter, value: Any) -> Iterator[tuple[str, Any]]:
+    """Text parts that are named and joined as query parameters are, but not percent-encoded."""
+    for pair in form_pairs(parameter, value):
+        name, _, text = pair.partition("=")
+        yield unquote(name), _with_headers(None, unquote(text).encode(), about.media_type, about)
 
 
 def _members(value: Any) -> dict[str, Any]:
@@ -153,19 +190,53 @@ def _members(value: Any) -> dict[str, Any]:
     raise ConfigurationError("a multipart body must be an object")
 
 
-def _part(value: Any, media_type: str | None) -> tuple[Any, ...]:
+def _part(value: Any, about: Part) -> tuple[Any, ...]:
+    """A part as httpx takes it: file name, content, media type and headers, as far as there are any."""
     match value:
         case File(content, file_name, content_type):
-            named = content_type or media_type
-            return (file_name, content, named) if named else (file_name, content)
+            return _with_headers(file_name, _readable(content), content_type or about.media_type, about)
         case bytes() | bytearray():
-            return ("file", bytes(value), media_type or "application/octet-stream")
+            return _with_headers("file", bytes(value), about.media_type or "application/octet-stream", about)
         case _ if hasattr(value, "read"):
             name = str(getattr(value, "name", "file")).replace("\\", "/").rpartition("/")[2]
-            return (name, value, media_type) if media_type else (name, value)
+            return _with_headers(name, value, about.media_type, about)
         case pydantic.BaseModel() | dict():
-            return (None, encode(value), media_type or "application/json")
+            return _with_headers(None, encode(value), about.media_type or "application/json", about)
         case _:
-            text = plain(value)
-            text = ("true" if text else "false") if isinstance(text, bool) else str(text)
-            return (None, text.encode(), media_type) if media_type else (None, text.encode())
+            return _with_headers(None, _text(value, about.media_type), about.media_type, about)
+
+
+def _text(value: Any, media_type: str) -> bytes:
+    """A scalar as text; as JSON where the document says that its part is JSON."""
+    if media_type.partition(";")[0].strip().lower().endswith("json"):
+        return encode(value)
+    text = plain(value)
+    return (("true" if text else "false") if isinstance(text, bool) else str(text)).encode()
+
+
+def _with_headers(file_name: str | None, content: Any, media_type: str, about: Part) -> tuple[Any, ...]:
+    if about.headers:
+        return (file_name, content, media_type or None, dict(about.headers))
+    return (file_name, content, media_type) if media_type else (file_name, content)
+
+
+def _readable(content: Any) -> Any:
+    """What httpx reads a part from: bytes and files as they are, an iterable of bytes behind a ``read``."""
+    if isinstance(content, (bytes, bytearray, memoryview)):
+        return bytes(content)
+    if hasattr(content, "read"):
+        return content
+    if not isinstance(content, Iterable):
+        raise ConfigurationError("a part is bytes, an open binary file, or an iterable of bytes")
+    return _Pieces(content)
+
+
+class _Pieces:
+    """An iterable of bytes that is read like a file, a piece at a time."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+
+    def read(self, size: int = -1) -> bytes:
+        """The next piece that is not empty, whatever the size asked for; nothing at the end."""
+        return next((piece for piece in self._pieces if piece), b"")

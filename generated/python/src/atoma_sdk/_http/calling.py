@@ -13,12 +13,15 @@ from .._hooks import AfterErrorContext, AfterSuccessContext, BeforeRequestContex
 from ..errors import ConfigurationError, ConnectionFailedError, RequestTimeoutError, SDKError, StreamEventError
 from ..httpclient import AsyncHttpClient, HttpClient
 from .arguments import Arguments, CallOptions
+from .authorizing import Flow
 from .configuration import SDKConfiguration
-from .operation import Content, Events, JsonLines, Operation
+from .keeping import keep
+from .operation import Binary, Content, Events, JsonLines, Operation
 from .redaction import SecretURL, redact, redacted_request, url_text
-from .replies import declared_success, error_of, value_of
-from .requests import Sendable, accept_header, complete, prepare
+from .replies import NO_BODY, declared_success, error_of, value_of
+from .requests import Sendable, complete, credentials_flow, prepare
 from .retrying import IDEMPOTENT_METHODS, LONGEST_RETRY_AFTER, Deadline, retry_after, retry_policy
+from .security import Applied
 from .streaming import EventReader, LineReader, Reader, event_decoder, line_decoder
 
 CONNECT_SECONDS = 5.0
@@ -52,9 +55,14 @@ class Call:
     Args:
         owns_client: Whether the HTTP client is ours; a caller's keeps its own time-outs unless the call names one.
 
+    Attributes:
+        response: The success, once there is one.
+
     Raises:
         ConfigurationError: The call cannot be sent as it is.
     """
+
+    response: httpx.Response
 
     def __init__(
         self,
@@ -70,12 +78,11 @@ class Call:
         self.configuration = configuration
         self.outcome = outcome
         self.policy = retry_policy(operation.retries, configuration.retry_config, options.retries)
-        self._prepared = prepare(
-            operation, arguments, configuration, options, accept_header(operation, streams=outcome.streams)
-        )
+        self._prepared = prepare(operation, arguments, configuration, options, streams=outcome.streams)
         self._deadline = Deadline(_call_seconds(configuration, options, owns_client=owns_client))
         self._sent: Sendable | None = None
         self._retries_made = 0
+        self._has_renewed = False
         self._is_repeatable = operation.method in IDEMPOTENT_METHODS or self._prepared.has_idempotency_key
         context = HookContext(operation.id, list(operation.scopes) or None, configuration.security)
         self._hooks = configuration.get_hooks()
@@ -92,12 +99,25 @@ class Call:
         """The headers of the last request sent that hold credentials."""
         return self._sent.secret_headers if self._sent else ()
 
-    def request(self, client: HttpClient | AsyncHttpClient) -> httpx.Request:
-        """The next attempt's request, with credentials asked for anew."""
-        sendable = self._sent = complete(self._prepared, self.operation, self.configuration.security)
+    def check_synchronous(self) -> None:
+        """Called before a synchronous call connects.
+
+        Raises:
+            ConfigurationError: Its body can be sent by an asynchronous call alone.
+        """
+        if self._prepared.body.stream is not None:
+            self._prepared.body.stream.check_synchronous()
+
+    def authorization(self) -> Flow:
+        """What the next attempt needs in credentials, which are asked for anew; see ``authorizing``."""
+        return credentials_flow(self._prepared, self.operation, self.configuration.security)
+
+    def request(self, client: HttpClient | AsyncHttpClient, applied: Applied) -> httpx.Request:
+        """The next attempt's request."""
+        sendable = self._sent = complete(self._prepared, applied)
         body = self._prepared.body
         body.rewind()
-        extra: dict[str, Any] = {} if self._deadline.seconds is None else {"timeout": self._timeout()}
+        extra: dict[str, Any] = {} if self._deadline.seconds is None else {"timeout": self.timeout()}
         try:
             request = client.build_request(
                 self.operation.method,
@@ -111,6 +131,9 @@ class Call:
             raise ConfigurationError(f"the server URL is invalid: {redact(str(error), self.secrets)}") from None
         if body.stream is not None:
             request.stream = body.stream
+        if body.kind is not None:
+            media_type = request.headers["Content-Type"]
+            request.headers["Content-Type"] = media_type.replace("multipart/form-data", body.kind, 1)
         request = self._hooks.before_request(self._before, request)
         if sendable.has_secret_query:
             request.url = SecretURL(request.url)
@@ -122,13 +145,15 @@ class Call:
         timeouts = response.request.extensions.get("timeout")
         self._log("response: %d after %.3f s", response.status_code, self._deadline.elapsed)
         if self._deadline.seconds is not None and isinstance(timeouts, dict):
-            is_stream = self.content_of(response) is not None and self.is_stream(response)
-            timeouts["read"] = BETWEEN_BYTES_SECONDS if is_stream else self._gap()
+            is_read_later = isinstance(self.content_of(response), (Events, JsonLines, Binary))
+            timeouts["read"] = BETWEEN_BYTES_SECONDS if is_read_later else self._gap()
         response.request = self._shown(response.request)
         return response
 
     def wait_after_response(self, response: httpx.Response) -> float | None:
         """Seconds before the next attempt; ``None`` where this response is the answer."""
+        if response.status_code == 401 and self._discards_tokens():
+            return 0.0
         if not self.policy.retries_status(response.status_code, is_repeatable=self._is_repeatable):
             return None
         asked = retry_after(response.headers)
@@ -181,9 +206,16 @@ class Call:
         """Whether the response is delivered item by item."""
         return isinstance(self.content_of(response), (Events, JsonLines))
 
+    def is_download(self, response: httpx.Response) -> bool:
+        """Whether the response is delivered as bytes; one without a body is not."""
+        return isinstance(self.content_of(response), Binary) and response.status_code not in NO_BODY
+
     def accepted(self, response: httpx.Response) -> httpx.Response:
         """A success after the hooks have seen it."""
-        return self._hooks.after_success(self._success, response)
+        response = self._hooks.after_success(self._success, response)
+        keep(response)
+        self.response = response
+        return response
 
     def refused(self, response: httpx.Response) -> httpx.Response:
         """A response in place of an error response whose body was read, where a hook has one.
@@ -240,7 +272,20 @@ class Call:
         self._log("retry %d in %.3f s", self._retries_made, wait)
         return wait
 
-    def _timeout(self) -> httpx.Timeout:
+    def _discards_tokens(self) -> bool:
+        """Whether a refused request had tokens that may be fetched anew, once a call."""
+        tokens = self._sent.tokens if self._sent else ()
+        if not tokens or self._has_renewed or not self._prepared.body.is_repeatable:
+            return False
+        for token in tokens:
+            self.configuration.tokens.discard(token)
+        self._has_renewed = True
+        return True
+
+    def timeout(self) -> httpx.Timeout | None:
+        """What is left of the call's time; ``None`` where the HTTP client's own time-outs hold."""
+        if self._deadline.seconds is None:
+            return None
         return httpx.Timeout(self._gap(), connect=min(CONNECT_SECONDS, self._left()), pool=self._left())
 
     def _gap(self) -> float:

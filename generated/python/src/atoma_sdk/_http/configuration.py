@@ -12,6 +12,7 @@ from ..errors import ConfigurationError
 from ..httpclient import AsyncHttpClient, HttpClient
 from ..types import UNSET, OptionalNullable
 from ..utils.logger import Logger, get_default_logger
+from .servers import filled
 
 if TYPE_CHECKING:
     import asyncio
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ..utils.retries import RetryConfig
+    from .tokens import Tokens
 
 
 class SDKConfiguration:
@@ -32,6 +34,9 @@ class SDKConfiguration:
         server_idx: Which of ``servers`` is used otherwise.
         servers: The document's servers, with ``{variables}``.
         server_defaults: For each server, its variables and their defaults.
+        server_choices: For each server, the values that a variable may have, where the document lists them.
+        globals: By place, as in ``Arguments``: parameters of every call that takes them and is not given its own.
+        tokens: OAuth 2 tokens that were fetched.
         retry_config: The caller's retry policy; ``UNSET`` keeps the default, ``None`` means no retries.
         timeout_ms: Deadline of a call, in milliseconds; ``None`` keeps the default.
         strict: Whether a response that does not fit its type is an error.
@@ -48,6 +53,10 @@ class SDKConfiguration:
         *,
         servers: tuple[str, ...] = (),
         server_defaults: tuple[Mapping[str, str], ...] = (),
+        server_choices: tuple[Mapping[str, tuple[str, ...]], ...] = (),
+        server_names: tuple[str | None, ...] = (),
+        server: str | None = None,
+        globals: Mapping[str, Mapping[str, Any]] | None = None,
         url_params: Mapping[str, str] | None = None,
         user_agent: str = "",
         retry_config: OptionalNullable[RetryConfig] = UNSET,
@@ -63,6 +72,7 @@ class SDKConfiguration:
         self._own_client: httpx.Client | None = None
         self._own_async_clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient]
         self._own_async_clients = weakref.WeakKeyDictionary()
+        self._tokens: Tokens | None = None
         self._lock = threading.Lock()
         self._hooks = SDKHooks()
         self.debug_logger = debug_logger or get_default_logger()
@@ -71,6 +81,10 @@ class SDKConfiguration:
         self.server_idx = server_idx
         self.servers = servers
         self.server_defaults = server_defaults
+        self.server_choices = server_choices
+        self.globals = globals or {}
+        if server is not None:
+            self.server_idx = _index_of(server, server_names)
         self.url_params = dict(url_params or {})
         self.user_agent = user_agent
         self.retry_config = retry_config
@@ -150,12 +164,28 @@ class SDKConfiguration:
     def resolved_server_url(self) -> str:
         """The server URL with its variables filled in, without a slash at its end."""
         url, variables = self.get_server_details()
-        for name, value in variables.items():
-            url = url.replace("{" + name + "}", value)
-        return url.rstrip("/")
+        index = self.server_idx or 0
+        return filled(url, variables, self.server_choices[index] if index < len(self.server_choices) else {})
+
+    @property
+    def tokens(self) -> Tokens:
+        """OAuth 2 tokens that were fetched, kept for the calls to come."""
+        from .tokens import Tokens  # here, so that constructing a client costs nothing
+
+        with self._lock:
+            if self._tokens is None:
+                self._tokens = Tokens()
+            return self._tokens
 
     def __repr__(self) -> str:
         return f"SDKConfiguration(server_url={self.server_url!r}, security={type(self.security).__name__})"
+
+
+def _index_of(name: str, names: tuple[str | None, ...]) -> int:
+    if name not in names:
+        known = ", ".join(each for each in names if each)
+        raise ConfigurationError(f"no server is called {name!r}; there are {known}")
+    return names.index(name)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop:

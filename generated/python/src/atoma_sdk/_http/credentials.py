@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import NoReturn, TypeAlias
 
 from ..errors import ConfigurationError
 from .headers import checked_header
 
-Secret: TypeAlias = str | Callable[[], str | None] | None
-"""A credential, a callable that is asked for one before each attempt, or ``None`` to look in the environment."""
+Secret: TypeAlias = "str | Callable[[], str | None | Awaitable[str | None]] | None"
+"""A credential, a callable that is asked for one before each attempt (asynchronous calls await its answer, where it is
+awaitable), or ``None`` to look in the environment."""
 
 
 class Credentials:

@@ -66,10 +66,25 @@ class FormBody:
 
 
 @dataclass(frozen=True, slots=True)
-class MultipartBody:
-    """A multipart body; ``media_types`` are (field, media type) pairs the document names for single parts."""
+class Part:
+    """How one field of a multipart body is sent, where the document says so.
 
-    media_types: tuple[tuple[str, str], ...] = ()
+    Attributes:
+        headers: (name, value) pairs of the part's own.
+        parameter: Its spelling as a query parameter has it; the part is then text.
+    """
+
+    name: str
+    media_type: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+    parameter: Parameter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MultipartBody:
+    """A multipart body; ``parts`` lists those that the document says more about than their type."""
+
+    parts: tuple[Part, ...] = ()
     media_type: str = "multipart/form-data"
 
 
@@ -106,7 +121,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Binary:
-    """A response of bytes, returned as ``bytes``."""
+    """A response of bytes, returned unread as a ``Download``."""
 
     media_type: str = "application/octet-stream"
 
@@ -192,7 +207,28 @@ class ApiKey:
     environment: str | None = None
 
 
-Scheme: TypeAlias = BearerAuth | BasicAuth | ApiKey
+@dataclass(frozen=True, slots=True)
+class ClientCredentials:
+    """OAuth 2 client credentials (RFC 6749 section 4.4), or a token that the caller has already.
+
+    Attributes:
+        name: The credential that is a token.
+        client_id, client_secret: The credentials that fetch one.
+        token_url: Absolute, or relative to the server.
+        is_posted: Identifier and secret go in the body of the token request instead of its header.
+    """
+
+    name: str
+    client_id: str
+    client_secret: str
+    token_url: str
+    environment: str | None = None
+    client_id_environment: str | None = None
+    client_secret_environment: str | None = None
+    is_posted: bool = False
+
+
+Scheme: TypeAlias = BearerAuth | BasicAuth | ApiKey | ClientCredentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +253,48 @@ class RetryRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Server:
+    """A server as the document has it.
+
+    Attributes:
+        url: With its ``{variables}``.
+        variables: Each variable's default.
+        choices: The values that a variable may have, where the document lists them.
+        name: What callers may choose it by, where the document names it.
+    """
+
+    url: str
+    variables: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """How the pages of a list follow one another. A way is a tuple of keys and indices into the decoded body.
+
+    Attributes:
+        by: ``offset``, ``page``, ``cursor``, ``url`` or ``link``.
+        items: The way to a page's items.
+        input: Wire name of the parameter or body field that changes.
+        place: ``path``, ``query``, ``headers``, ``cookies`` or ``body``: where that travels.
+        next: The way to the cursor or the URL of the next page.
+        more: The way to a boolean that says whether there is one.
+        pages: The way to the number of pages.
+        first: The number of the first page, or the offset of the first item, where the caller gives none.
+    """
+
+    by: str
+    items: tuple[str | int, ...] = ()
+    input: str = ""
+    place: str = "query"
+    next: tuple[str | int, ...] | None = None
+    more: tuple[str | int, ...] | None = None
+    pages: tuple[str | int, ...] | None = None
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One operation of an API.
 
@@ -230,8 +308,11 @@ class Operation:
         responses: Successes, in the document's order.
         retries: The document's own retry rules.
         idempotency_header: The header that carries an idempotency key, where the document asks for one.
-        server: A server that only this operation has.
-        scopes: OAuth 2 scopes, for hooks.
+        servers: Servers that only this operation has; the first is used.
+        scopes: OAuth 2 scopes that it asks for.
+        stream_field: The field of a JSON body that says whether a stream is asked for, where the caller passes the
+            body whole.
+        pagination: How the list that it gives goes on.
     """
 
     id: str
@@ -246,5 +327,7 @@ class Operation:
     security: tuple[tuple[Scheme, ...], ...] = ()
     retries: RetryRules | None = None
     idempotency_header: str | None = None
-    server: str | None = None
+    servers: tuple[Server, ...] = ()
     scopes: tuple[str, ...] = ()
+    stream_field: str | None = None
+    pagination: Pagination | None = None

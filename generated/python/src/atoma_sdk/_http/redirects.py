@@ -21,11 +21,12 @@ def followed(client: Any, response: httpx.Response, secret_headers: tuple[str, .
     if hops > getattr(client, "max_redirects", 20):
         return None
     onward.extensions = {**onward.extensions, "redirects": hops}
-    if _origin(onward.url) != _origin(response.request.url):
+    if origin(onward.url) != origin(response.request.url):
         for name in SENSITIVE_HEADERS.union(header.lower() for header in secret_headers):
             onward.headers.pop(name, None)
     return onward
 
 
-def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+def origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    """What two URLs have to share for a credential to go to both."""
     return url.scheme, url.host, url.port

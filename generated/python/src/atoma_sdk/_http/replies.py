@@ -13,6 +13,9 @@ from .operation import Binary, Content, Events, Json, JsonLines, Nothing, Operat
 from .redaction import redact
 from .retrying import matches, retry_after
 
+NO_BODY = (204, 205)
+"""Statuses whose responses have none."""
+
 
 def declared_success(operation: Operation, response: httpx.Response, *, streams: bool) -> int | None:
     """The index of the operation's response that this one is; ``None`` where it is no success.
@@ -50,7 +53,7 @@ def _with_content(
 
 def _is_content(content: Content, response: httpx.Response) -> bool:
     received = str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()
-    if isinstance(content, Nothing) or response.status_code in (204, 205):
+    if isinstance(content, Nothing) or response.status_code in NO_BODY:
         return True
     if not received:
         # A server that names no type sends the only one there is; a stream it would have named.
@@ -76,15 +79,13 @@ def value_of(content: Content, returns: Any, response: httpx.Response, *, strict
     Raises:
         UnreadableResponseError: The body cannot be decoded.
     """
-    if response.status_code in (204, 205):
+    if response.status_code in NO_BODY:
         return None
     match content:
-        case Nothing() | Events() | JsonLines():
-            return None
+        case Nothing() | Binary() | Events() | JsonLines():
+            return None  # all but the first are delivered unread
         case Text():
             return response.text
-        case Binary():
-            return response.content
         case Json():
             try:
                 return decode(returns, response.content.removeprefix(b"\xef\xbb\xbf"), strict=strict)

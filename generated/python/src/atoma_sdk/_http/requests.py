@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+import pydantic
+
 from ..errors import ConfigurationError
+from ..types import UNSET
+from ..types.decoding import plain
 from .arguments import Arguments, CallOptions
 from .bodies import Encoded, encode_body
 from .configuration import SDKConfiguration
 from .headers import checked_header
 from .operation import Events, JsonLines, Nothing, Operation
 from .parameters import cookie_pairs, fill_path, header_values, query_pairs
-from .security import apply_security
+from .security import Applied, Ask, Wanted, security_flow
+from .servers import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Prepared:
     """
 
     url: str
+    server_url: str
     query: tuple[str, ...]
     headers: dict[str, str] = field(repr=False)
     cookies: tuple[str, ...] = field(repr=False)
@@ -40,6 +46,7 @@ class Sendable:
 
     Attributes:
         secrets: Credentials in it.
+        tokens: Those of them that were fetched for it.
         secret_headers: The headers that hold them.
     """
 
@@ -48,17 +55,30 @@ class Sendable:
     secrets: tuple[str, ...] = field(repr=False)
     secret_headers: tuple[str, ...]
     has_secret_query: bool
+    tokens: tuple[str, ...] = field(repr=False)
 
 
 def prepare(
-    operation: Operation, arguments: Arguments, configuration: SDKConfiguration, options: CallOptions, accept: str
+    operation: Operation,
+    arguments: Arguments,
+    configuration: SDKConfiguration,
+    options: CallOptions,
+    *,
+    streams: bool,
 ) -> Prepared:
     """The request of a call.
+
+    Args:
+        streams: Whether a stream is asked for, where the operation offers both that and a value.
 
     Raises:
         ConfigurationError: An argument cannot be sent.
         pydantic.ValidationError: The body does not fit its type.
     """
+    arguments = _with_globals(arguments, configuration.globals)
+    if operation.stream_field is not None:
+        arguments = _with_stream_field(arguments, operation.stream_field, streams=streams)
+    accept = accept_header(operation, streams=streams)
     body = encode_body(operation.body, arguments.body, arguments.accepts)
     headers = {"Accept": accept, "User-Agent": configuration.user_agent}
     if body.media_type is not None:
@@ -68,15 +88,17 @@ def prepare(
             {"Transfer-Encoding": "chunked"} if body.length is None else {"Content-Length": str(body.length)}
         )
     headers.update(header_values(arguments.headers, operation.header_parameters))
+    for name, value in (options.http_headers or {}).items():
+        _set(headers, name, checked_header(name, value))
     idempotency_header = operation.idempotency_header
     if idempotency_header and operation.method != "GET":
         _set_default(headers, idempotency_header, str(uuid.uuid4()))
-    for name, value in (options.http_headers or {}).items():
-        _set(headers, name, checked_header(name, value))
+    server_url = _server_url(operation, configuration, options)
+    path = fill_path(operation.path, arguments.path, operation.path_parameters)
     return Prepared(
-        url=_server_url(operation, configuration, options)
-        + fill_path(operation.path, arguments.path, operation.path_parameters),
-        query=tuple(query_pairs(arguments.query, operation.query_parameters)),
+        url=arguments.url or server_url + path,
+        server_url=server_url,
+        query=() if arguments.url else tuple(query_pairs(arguments.query, operation.query_parameters)),
         headers={name: value for name, value in headers.items() if value},
         cookies=tuple(cookie_pairs(arguments.cookies, operation.cookie_parameters)),
         body=body,
@@ -84,13 +106,34 @@ def prepare(
     )
 
 
-def complete(prepared: Prepared, operation: Operation, security: Any) -> Sendable:
-    """The request with credentials. A header the caller set for this call stays as the caller set it.
+def _with_globals(arguments: Arguments, shared: Mapping[str, Mapping[str, Any]]) -> Arguments:
+    """The arguments, those that a call takes and was not given filled in from what the client was."""
+    filled_in: dict[str, Any] = {}
+    for place, values in shared.items():
+        own = getattr(arguments, place)
+        missing = {
+            wire: values[wire] for wire, value in own.items() if wire in values and (value is None or value is UNSET)
+        }
+        if missing:
+            filled_in[place] = {**own, **missing}
+    return replace(arguments, **filled_in) if filled_in else arguments
 
-    Raises:
-        ConfigurationError: A credential is empty or cannot be sent.
-    """
-    applied = apply_security(operation.security, security)
+
+def _with_stream_field(arguments: Arguments, field_: str, *, streams: bool) -> Arguments:
+    """The arguments, their whole body saying what the call's own keyword says."""
+    body = plain(arguments.body) if isinstance(arguments.body, pydantic.BaseModel) else arguments.body
+    if not isinstance(body, Mapping) or (not streams and not body.get(field_)):
+        return arguments
+    return replace(arguments, body={**body, field_: streams})
+
+
+def credentials_flow(prepared: Prepared, operation: Operation, security: Any) -> Generator[Ask, Any, Applied]:
+    """What the request needs in credentials; see ``security.security_flow``."""
+    return security_flow(Wanted(operation.security, operation.scopes, prepared.server_url), security)
+
+
+def complete(prepared: Prepared, applied: Applied) -> Sendable:
+    """The request with credentials. A header the caller set for this call stays as the caller set it."""
     headers = dict(prepared.headers)
     for name, value in applied.headers.items():
         _set_default(headers, name, value)
@@ -105,6 +148,7 @@ def complete(prepared: Prepared, operation: Operation, security: Any) -> Sendabl
         secrets=tuple(applied.secrets),
         secret_headers=tuple(applied.headers),
         has_secret_query=bool(applied.query),
+        tokens=tuple(applied.tokens),
     )
 
 
@@ -120,8 +164,9 @@ def accept_header(operation: Operation, *, streams: bool) -> str:
 def _server_url(operation: Operation, configuration: SDKConfiguration, options: CallOptions) -> str:
     if options.server_url is not None:
         url = options.server_url
-    elif operation.server is not None and not configuration.server_url:
-        url = operation.server
+    elif operation.servers and not configuration.server_url:
+        server = operation.servers[0]
+        url = filled(server.url, {**dict(server.variables), **configuration.url_params}, dict(server.choices))
     else:
         url = configuration.resolved_server_url()
     if urlsplit(url).scheme not in ("http", "https"):

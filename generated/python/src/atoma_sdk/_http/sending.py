@@ -10,7 +10,9 @@ from typing import Any
 import httpx
 
 from ..httpclient import AsyncHttpClient, HttpClient
+from ..utils.downloads import Download, DownloadAsync
 from ..utils.eventstreaming import EventStream, EventStreamAsync
+from .authorizing import authorized, authorized_async
 from .calling import Call
 from .redirects import followed
 
@@ -29,6 +31,8 @@ def call(plan: Call, client: HttpClient) -> Any:
         response = plan.accepted(response)
         if plan.is_stream(response):
             return EventStream(response, _unused, reader=plan.reader(response))
+        if plan.is_download(response):
+            return Download(response)
         _read(plan, response)
         return plan.value(response)
     except BaseException:
@@ -46,6 +50,8 @@ async def call_async(plan: Call, client: AsyncHttpClient) -> Any:
         response = plan.accepted(response)
         if plan.is_stream(response):
             return EventStreamAsync(response, _unused, reader=plan.reader(response))
+        if plan.is_download(response):
+            return DownloadAsync(response)
         await _read_async(plan, response)
         return plan.value(response)
     except BaseException:
@@ -54,9 +60,11 @@ async def call_async(plan: Call, client: AsyncHttpClient) -> Any:
 
 
 def _send(plan: Call, client: HttpClient) -> httpx.Response:
+    plan.check_synchronous()
     while True:
-        request = plan.request(client)
         try:
+            flow, tokens = plan.authorization(), plan.configuration.tokens
+            request = plan.request(client, authorized(flow, tokens, client, plan.timeout()))
             response = client.send(request, stream=True, follow_redirects=False)
             while (onward := followed(client, response, plan.secret_headers)) is not None:
                 response.close()
@@ -73,8 +81,9 @@ def _send(plan: Call, client: HttpClient) -> httpx.Response:
 
 async def _send_async(plan: Call, client: AsyncHttpClient) -> httpx.Response:
     while True:
-        request = plan.request(client)
         try:
+            flow, tokens = plan.authorization(), plan.configuration.tokens
+            request = plan.request(client, await authorized_async(flow, tokens, client, plan.timeout()))
             response = await client.send(request, stream=True, follow_redirects=False)
             while (onward := followed(client, response, plan.secret_headers)) is not None:
                 await response.aclose()
