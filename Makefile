@@ -4,12 +4,13 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 BENCH_VENV := build/bench-venv
 BENCH_INSTALLED := $(BENCH_VENV)/.installed
+CORPUS ?= ../shared/corpus
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
 # What Python and jinja compile once stays compiled, whatever the environment says: a cold run is half compilation otherwise.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help generate check golden lint test bench clean
+.PHONY: help generate check golden lint test corpus bench clean
 
 help: ## show this table
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +32,9 @@ lint: $(INSTALLED) ## ruff everywhere; mypy --strict over generator, templates a
 
 test: $(INSTALLED) ## run every test
 	$(BIN)/pytest -n 2
+
+corpus: $(INSTALLED) ## generate, import and compile every document of $(CORPUS); MYPY=--mypy checks its types, too
+	PYTHONPATH=tests $(BIN)/python -m corpus $(MYPY) $(CORPUS)
 
 bench: $(INSTALLED) $(BENCH_INSTALLED) ## time generation beside two peers
 	$(BIN)/python benchmarks/generation.py
