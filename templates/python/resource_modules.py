@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from specloom.ir import (
@@ -18,7 +18,7 @@ from specloom.ir import (
     without_null,
 )
 from specloom.target import Code, Ident
-from specloom.target.operations import event_stream, stream_alternative
+from specloom.target.operations import event_stream
 from specloom.target.text import comment_lines
 
 from .annotations import Annotations
@@ -29,6 +29,7 @@ from .model_modules import default_text
 from .naming import Names
 from .operation_constants import ARGUMENT_PLACES, OperationConstants, Reply, replies
 from .prose import docstring_of
+from .stream_choices import StreamChoice
 from .views import ArgumentView, MethodView, OverloadView, PagesView, ResourceModule
 
 _OPTIONS: Final = tuple(
@@ -65,41 +66,6 @@ def resource_module(resource: Resource, names: Names) -> ResourceModule:
     return ResourceModule(imports.lines(), names.resource_class(resource), resource.prose, methods)
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """Between a stream and a value.
-
-    Attributes:
-        fixed: What it comes to, where the caller has none; ``None`` where there is neither a choice nor a stream.
-        switch: The argument that makes it, where there is one.
-    """
-
-    fixed: bool | None
-    switch: Argument | None = None
-
-    @staticmethod
-    def of(operation: Operation, taken: tuple[Argument, ...]) -> _Choice:
-        """The choice that an operation leaves to whoever passes these arguments."""
-        if stream_alternative(operation) is None:
-            return _Choice(True if event_stream(operation) is not None else None)
-        switch = next((each for each in taken if each.chooses_stream), None)
-        fixed = next((each.fixed_stream for each in taken if each.fixed_stream is not None), None)
-        return _Choice(fixed) if switch is None else _Choice(None, switch)
-
-    def possible(self, promised: tuple[Reply, ...]) -> tuple[Reply, ...]:
-        """The replies that it leaves."""
-        return tuple(reply for reply in promised if self.fixed is None or reply.is_stream is self.fixed)
-
-    @property
-    def condition(self) -> Code | None:
-        """Whether a stream is asked for, as source; ``None`` for never."""
-        if self.switch is not None:
-            return Code(
-                f"{self.switch.name} is not False" if self.switch.is_on_by_default else f"{self.switch.name} is True"
-            )
-        return Code("True") if self.fixed else None
-
-
 class _Methods:
     """Builds the methods of one module."""
 
@@ -114,7 +80,7 @@ class _Methods:
         promised = replies(operation)
         only_streams = event_stream(operation) is not None
         method = self._names.method(operation)
-        choice = _Choice.of(operation, taken)
+        choice = StreamChoice.of(operation, taken)
         annotation, annotation_async = self._results(choice.possible(promised))
         return MethodView(
             name=method,
