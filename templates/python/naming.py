@@ -210,30 +210,19 @@ class Names:
     def _methods(self) -> Mapping[Identity, Ident]:
         found: dict[Identity, Ident] = {}
         for resource in self.api.resources:
-            scope = self._method_scope()
+            scope = Scope((*KEYWORDS, *CLIENT_MEMBERS, "overload"), forms=("{}", "{}_async"))
             wanted = {operation.identity: _public(snake(operation.name)) for operation in resource.operations}
-            found |= claim_all(scope, wanted, self.given)
-        return found
-
-    @staticmethod
-    def _method_scope() -> Scope:
-        return Scope((*KEYWORDS, *CLIENT_MEMBERS, "overload"), forms=("{}", "{}_async"))
-
-    @cached_property
-    def _listings(self) -> Mapping[Identity, Ident]:
-        found = {}
-        for resource in self.api.resources:
-            scope = self._method_scope()
-            for operation in resource.operations:
-                scope.claim(self.method(operation))
-            for operation in resource.operations:
-                if operation.pagination is not None:
-                    found[operation.identity] = scope.claim(f"{self.method(operation)}_all")
+            listings = {
+                _listing(operation): f"{wanted[operation.identity]}_all"
+                for operation in resource.operations
+                if operation.pagination is not None
+            }
+            found |= claim_all(scope, wanted | listings, self.given)
         return found
 
     def listing(self, operation: Operation) -> Ident:
         """The method that gives the items of all pages of a paginated operation: ``list_all``."""
-        return self._listings[operation.identity]
+        return self._methods[_listing(operation)]
 
     @property
     def to_keep(self) -> Mapping[Identity, str]:
@@ -315,6 +304,11 @@ class Names:
             if self.import_name != "sdk"
             else Ident("client")
         )
+
+
+def _listing(operation: Operation) -> Identity:
+    """What the name of a paginated operation's second method is remembered by."""
+    return f"{operation.identity}/x-all"
 
 
 def _shape(scheme: SecurityScheme) -> str:

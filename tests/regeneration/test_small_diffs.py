@@ -131,6 +131,21 @@ def test_an_operation_keeps_its_method_when_another_comes_before_it_that_wants_t
     assert names(out, language)["/paths/~1animals/get"] == f"{method}_"
 
 
+def test_the_method_for_all_pages_keeps_its_name_when_an_operation_comes_to_want_it(tmp_path: Path) -> None:
+    limits = "".join(f"{{name: {name}, in: query, schema: {{type: integer}}}}, " for name in ("offset", "limit"))
+    listed = "{type: array, items: {type: string}}"
+    paged = (
+        "openapi: 3.1.0\ninfo: {title: Zoo, version: '1'}\npaths:\n"
+        f"  /pets:\n    get:\n      operationId: list\n      tags: [pets]\n      parameters: [{limits}]\n"
+        f"      responses: {{'200': {{description: ., content: {{application/json: {{schema: {listed}}}}}}}}}\n"
+    )
+    rival = "  /all:\n    get: {operationId: list_all, tags: [pets], responses: {'204': {description: .}}}\n"
+    generate(paged, tmp_path)
+    generate(paged.replace("paths:\n", f"paths:\n{rival}"), tmp_path)
+    found = names(tmp_path, "python")
+    assert (found["/paths/~1pets/get/x-all"], found["/paths/~1all/get"]) == ("list_all", "list_all_")
+
+
 @pytest.mark.parametrize("language", ["python", "typescript"])
 def test_a_name_that_was_given_stays_when_a_better_one_becomes_free(out: Path, language: str) -> None:
     generate(WITH_NEWCOMER, out)
