@@ -361,6 +361,16 @@ def test_the_stream_field_of_the_body_chooses(sdk: Any, loop_server: Server, pla
     assert (stream.headers["accept"], stream.json) == ("text/event-stream", {"text": "x", "stream": True})
 
 
+def test_a_stream_has_its_response_too(sdk: Any, loop_server: Server) -> None:
+    loop_server.play(events_reply('data: {"delta": "a"}\n\n'))
+    with sdk.Widgets(bearer="b", server_url=loop_server.url) as client:
+        found = sdk.with_response(client.chat.create)(text="x", stream=True)
+        assert found.headers["content-type"] == "text/event-stream"
+        assert list(found.value) == [sdk.models.Chunk(delta="a")]
+        with pytest.raises(sdk.ConfigurationError, match="no response"):
+            sdk.with_response(client.pages.cursor_all)()
+
+
 def test_a_keyword_chooses_where_no_field_does(sdk: Any, loop_server: Server, play: Play) -> None:
     loop_server.play(json_reply(NOTE), events_reply('data: {"delta": "a"}\n\n'))
     assert play("chat.log") == sdk.models.Note(text="hi")

@@ -224,6 +224,12 @@ def test_a_styled_part_is_named_and_joined_as_a_query_parameter_is() -> None:
     assert encoded.parts == [("tags", (None, b"a,b c")), ("at[x]", (None, b"1", "text/x", {"X-A": "1"}))]
 
 
+def test_a_style_means_nothing_to_files() -> None:
+    part = operation.Part("files", parameter=operation.query_parameter("files", explode=False))
+    encoded = bodies.encode_body(operation.MultipartBody((part,)), {"files": [b"a", types.File(b"b", "b")]}, None)
+    assert encoded.parts == [("files", ("file", b"a", "application/octet-stream")), ("files", ("b", b"b"))]
+
+
 def test_a_part_that_cannot_be_read_is_refused() -> None:
     async def pieces() -> AsyncIterator[bytes]:
         yield b""
