@@ -36,6 +36,7 @@ from specloom.target.text import cell
 from .arguments import Argument, arguments
 from .literals import Literals, scalar_text
 from .naming import Names
+from .operation_constants import replies
 from .spelling import heading, page, qualified, type_cell, type_text
 from .topics import credential_arguments, topics
 
@@ -151,7 +152,6 @@ class PythonDialect:
     @staticmethod
     def _handling(operation: Operation) -> list[str]:
         """The response consumed: printed, read, or event by event."""
-        plain = plain_content(operation)
         if event_stream(operation) is not None:
             return [
                 "",
@@ -159,7 +159,7 @@ class PythonDialect:
                 "        for event in event_stream:",
                 "            print(event)",
             ]
-        if plain is not None and plain.coding is Coding.BYTES:
+        if all(reply.is_download for reply in replies(operation)):
             return ["", "    with res as download:", "        print(len(download.read()))"]
         return ["", "    print(res)"] if success_type(operation) is not None else []
 

@@ -70,7 +70,8 @@ class Bodies:
         inner = Site(site.name.followed_by("request", "body"), site.package, prose=_text(value.get("description")))
         contents = self._contents(value.get("content"), below(pointer, "content"), inner)
         sendable = [content for content in contents if content.coding in _SENDABLE]
-        preferred = _SENDABLE_FILES if self._has_files(value.get("content"), pointer) else _SENDABLE
+        has_files = len(sendable) > 1 and self._has_files(value.get("content"), pointer)
+        preferred = _SENDABLE_FILES if has_files else _SENDABLE
         contents = sorted(sendable, key=lambda content: preferred.index(content.coding))
         if not contents:
             return None
