@@ -187,7 +187,7 @@ class Operations:
         """Parameters that are set once for the client, with types that need no name."""
         found = []
         for value, pointer in self._listed_globals():
-            site = Site(words.name(value["name"]), Package.OPERATIONS)
+            site = Site(words.name("globals"), Package.OPERATIONS)
             found.append(replace(self._parameter(value, pointer, site), required=False, is_global=True))
         return tuple(found)
 
