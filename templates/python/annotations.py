@@ -122,10 +122,18 @@ class Annotations:
                 return Code(f"{self._typing('Dict')}[str, {spell(value)}]")
             case TupleOf(items, None) if items:
                 return Code(f"{self._typing('Tuple')}[{', '.join(spell(item) for item in items)}]")
-            case TupleOf():
-                return Code(f"{self._typing('List')}[{self._typing('Any')}]")
+            case TupleOf(items, rest):
+                return Code(
+                    f"{self._typing('List')}[{self._one_of([spell(each) for each in (*items, rest or Anything())])}]"
+                )
             case Named(identity):
                 return self._named(identity, companion=companion, marked=marked)
+
+    def _one_of(self, spelled: list[Code]) -> Code:
+        distinct = list(dict.fromkeys(spelled))
+        if len(distinct) == 1 or "Any" in distinct:
+            return distinct[0] if len(distinct) == 1 else self._typing("Any")
+        return Code(f"{self._typing('Union')}[{', '.join(distinct)}]")
 
     def _scalar(self, kind: ScalarKind, *, accepted: bool) -> Code:
         if kind in (ScalarKind.DATE, ScalarKind.DATE_TIME):

@@ -100,6 +100,8 @@ def arguments(operation: Operation, names: Names) -> tuple[Argument, ...]:
     if model is not None and content is not None:
         shown = dict(content.example.fields) if isinstance(content.example, ModelValue) else {}
         for field in model.fields:
+            if field.read_only:
+                continue  # the server gives it
             name = scope.claim(names.field(model.identity, field.name.wire))
             found.append(_of_field(field, name, shown.get(field.name.wire)))
     elif content is not None and content.type is not None and operation.body is not None:

@@ -10,7 +10,7 @@ from specloom.target import Manifest, PackageInfo
 
 from .naming import Names
 
-DEPENDENCIES = ("httpx>=0.28.1,<1", "pydantic>=2.10,<3", "typing-extensions>=4.12")
+DEPENDENCIES = ("httpx>=0.28.1,<1", "pydantic>=2.11,<3", "typing-extensions>=4.12")
 
 
 def manifest(names: Names) -> Manifest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,11 +29,15 @@ from specloom.ir import (
 )
 from specloom.ir.graph import circles
 from specloom.target import Code, Ident, recursive, references
+from specloom.target.text import comment_lines
 
+from .constraints import constraint_sentences
 from .imports import Imports
 from .literals import scalar_text
 from .naming import Names
+from .prose import docstring_of
 from .spelling import SCALARS, enum_base
+from .tags import Tags, tags_of
 from .views import AliasView, ClassView, EnumView, FieldView, MemberView, ModelModule
 
 
@@ -117,9 +121,10 @@ class _Builder:
                 return self._class(declaration)
             case Enum():
                 return self._enum(declaration)
-            case Union(variants=variants):
-                types = tuple(variant.type for variant in variants)
-                return self._alias(declaration, self._union(types, companion=False), self._union(types, companion=True))
+            case Union():
+                tags = tags_of(declaration, self._names.api)
+                open_type = self._tagged(tags) if tags else self._union(declaration, companion=False)
+                return self._alias(declaration, open_type, self._union(declaration, companion=True))
             case Alias(type=type_):
                 return self._alias(declaration, self._spell(type_, companion=False), self._spell(type_, companion=True))
 
@@ -140,17 +145,21 @@ class _Builder:
 
     def _field(self, model: Model, field: Field) -> FieldView:
         name = self._names.field(model.identity, field.name.wire)
-        annotation, default = self._wrapped(field, self._spell(without_null(field.type), companion=False))
+        annotation, default = self._given_by(field, *self._wrapped(field))
         if name != field.name.wire:
             self._imports.take("typing", "Annotated")
             self._imports.take("pydantic", "Field")
             annotation = Code(f"Annotated[{annotation}, Field(alias={scalar_text(field.name.wire)})]")
-        return FieldView(name, annotation, default, self._companion(field), field.prose)
+        return FieldView(name, annotation, default, self._companion(field), _docstring(field))
 
-    def _wrapped(self, field: Field, inner: Code) -> tuple[Code, Code | None]:
-        """The annotation that says whether a key may be absent and a value null, and the default."""
+    def _wrapped(self, field: Field) -> tuple[Code, Code | None]:
+        """The annotation that says whether a key may be absent and a value null, and the default.
+
+        No response has what is write-only, so a model may lack it although a request may not.
+        """
+        inner = self._spell(without_null(field.type), companion=False)
         is_nullable = isinstance(field.type, Nullable)
-        if field.required:
+        if field.required and not field.write_only:
             return (self._runtime_type("Nullable", inner) if is_nullable else inner), None
         default = self._default(field)
         if is_nullable:
@@ -159,6 +168,14 @@ class _Builder:
             return self._runtime_type("OptionalNullable", inner), default or Code("UNSET")
         self._imports.take("typing", "Optional")
         return Code(f"Optional[{inner}]"), default or Code("None")
+
+    def _given_by(self, field: Field, annotation: Code, default: Code | None) -> tuple[Code, Code | None]:
+        """What the server gives is marked, and nobody has to pass it."""
+        if not field.read_only:
+            return annotation, default
+        self._imports.take("typing", "Annotated")
+        self._imports.take("..types", "READ_ONLY", *(["PROVIDED"] if default is None else []))
+        return Code(f"Annotated[{annotation}, READ_ONLY]"), default or Code("PROVIDED")
 
     def _default(self, field: Field) -> Code | None:
         """The default; that of a closed enum is its member, unless that does not exist yet."""
@@ -178,7 +195,7 @@ class _Builder:
         inner = self._spell(without_null(field.type), companion=True)
         if isinstance(field.type, Nullable):
             inner = self._runtime_type("Nullable", inner)
-        if field.required:
+        if field.required and not field.read_only:
             return inner
         self._imports.take("typing_extensions", "NotRequired")
         return Code(f"NotRequired[{inner}]")
@@ -197,6 +214,7 @@ class _Builder:
         is_lazy = any(self._is_unborn(identity) for identity in references(declaration))
         if is_lazy:
             self._imports.take("typing_extensions", "TypeAliasType")
+            type_, companion_type = scalar_text(type_), scalar_text(companion_type)
         else:
             self._imports.take("typing", "TypeAlias")
         return AliasView(
@@ -222,7 +240,7 @@ class _Builder:
             case Anything():
                 return self._typing("Any")
             case Scalar(kind):
-                return self._scalar(kind)
+                return self._scalar(kind, companion=companion)
             case Constant(value):
                 return self._constant(value)
             case Nullable(inner):
@@ -236,9 +254,9 @@ class _Builder:
             case TupleOf(items, None) if items:
                 self._imports.take("typing", "Tuple")
                 return Code(f"Tuple[{', '.join(self._spell(item, companion=companion) for item in items)}]")
-            case TupleOf():
-                self._imports.take("typing", "Any", "List")
-                return Code("List[Any]")
+            case TupleOf(items, rest):
+                self._imports.take("typing", "List")
+                return Code(f"List[{self._one_of((*items, rest or Anything()), companion=companion)}]")
             case Named(identity):
                 return self._named(identity, companion=companion)
 
@@ -246,9 +264,13 @@ class _Builder:
         self._imports.take("typing", name)
         return Code(name)
 
-    def _scalar(self, kind: ScalarKind) -> Code:
+    def _scalar(self, kind: ScalarKind, *, companion: bool) -> Code:
         if kind in (ScalarKind.DATE, ScalarKind.DATE_TIME):
             self._imports.take_module("datetime as dt")
+            if not companion:
+                self._imports.take("typing", "Annotated")
+                self._imports.take("..types", "AS_SENT")
+                return Code(f"Annotated[{SCALARS[kind]}, AS_SENT]")
         if kind is ScalarKind.DECIMAL:
             self._imports.take("decimal", "Decimal")
         if kind is ScalarKind.BINARY:
@@ -300,12 +322,53 @@ class _Builder:
         circular = self._circles[module] == self._circles[self._module]
         (self._late if circular else self._imports).take(f".{module}", name)
 
-    def _union(self, types: tuple[Type, ...], *, companion: bool) -> Code:
+    def _union(self, union: Union, *, companion: bool) -> Code:
+        types = [variant.type for variant in union.variants]
+        constants = [type_.value for type_ in types if isinstance(type_, Constant)]
+        if len(constants) == len(types):
+            return self._constants(constants)
+        return self._one_of(types, companion=companion)
+
+    def _constants(self, values: Sequence[None | bool | float | str]) -> Code:
+        """An open enum of several types: it takes whatever is of one of them. One literal tells ``True`` and ``1`` apart."""
+        self._imports.take("typing", "Literal", "Union")
+        known = ", ".join(scalar_text(value) for value in values if not isinstance(value, float))
+        types = dict.fromkeys(type(value).__name__ for value in values if value is not None)
+        return Code(f"Union[Literal[{known}], {', '.join(types)}]")
+
+    def _one_of(self, types: Iterable[Type], *, companion: bool) -> Code:
         spelled = list(dict.fromkeys(self._spell(type_, companion=companion) for type_ in types))
-        if len(spelled) == 1:
-            return spelled[0]
+        if len(spelled) == 1 or "Any" in spelled:
+            return spelled[0] if len(spelled) == 1 else self._typing("Any")
         self._imports.take("typing", "Union")
         return Code(f"Union[{', '.join(spelled)}]")
+
+    def _tagged(self, tags: Tags) -> Code:
+        """An open union whose variants a property tells apart: an object with a value that nobody knows stays as it is."""
+        self._imports.take("typing", "Annotated", "Union")
+        self._imports.take("pydantic", "Tag")
+        self._imports.take("..types", "UNKNOWN", "UnknownVariant", "discriminated_by")
+        classes = {model.identity: self._names.type_name(model.identity) for model in tags.models}
+        variants = [
+            f"Annotated[{self._named(identity, companion=False)}, Tag({scalar_text(name)})]"
+            for identity, name in classes.items()
+        ]
+        attribute = self._names.field(tags.models[0].identity, tags.wire) if self._has(tags) else Ident(tags.wire)
+        values = ", ".join(f"{scalar_text(value)}: {scalar_text(classes[identity])}" for value, identity in tags.values)
+        return Code(
+            f"Annotated[Union[{', '.join(variants)}, Annotated[UnknownVariant, Tag(UNKNOWN)]], "
+            f"discriminated_by({scalar_text(tags.wire)}, {scalar_text(attribute)}, {{{values}}})]"
+        )
+
+    @staticmethod
+    def _has(tags: Tags) -> bool:
+        return any(field.name.wire == tags.wire for field in tags.models[0].fields)
+
+
+def _docstring(field: Field) -> Code:
+    """What the document says of a field, then what it asks of its value."""
+    told, asked = comment_lines(field.prose), " ".join(constraint_sentences(field))
+    return docstring_of((*told, *([""] if told and asked else []), *([asked] if asked else [])), 4)
 
 
 def default_text(default: Default | None, type_: Type, names: Names) -> Code | None:

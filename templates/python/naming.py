@@ -170,12 +170,16 @@ class Names:
 
     @cached_property
     def _fields(self) -> Mapping[tuple[Identity, str], str]:
-        found = {}
+        """A wire name that is a good name stays; no other field gets it, for a model is made by either."""
+        found: dict[tuple[Identity, str], str] = {}
+        reserved = KEYWORDS | _MODEL_MEMBERS | _FIELD_SHADOWED
         for declaration in self.api.declarations:
             if isinstance(declaration, Model):
-                scope = Scope(KEYWORDS | _MODEL_MEMBERS | _FIELD_SHADOWED)
-                for field in declaration.fields:
-                    found[declaration.identity, field.name.wire] = scope.claim(_public(snake(field.name)))
+                wires = {field.name.wire: _public(snake(field.name)) for field in declaration.fields}
+                scope = Scope(reserved | wires.keys())
+                for wire, wanted in wires.items():
+                    stays = wanted == wire and wanted not in reserved
+                    found[declaration.identity, wire] = wanted if stays else scope.claim(wanted)
         return found
 
     def field(self, identity: Identity, wire: str) -> Ident:
@@ -319,5 +323,6 @@ def _shape(scheme: SecurityScheme) -> str:
 
 
 def _public(name: str) -> str:
-    """Names that begin with an underscore are private in Python, and pydantic refuses them as fields."""
-    return name.lstrip("_") or "field"
+    """Names that begin with an underscore are private in Python, and no name begins with a digit."""
+    bare = name.lstrip("_") or "field"
+    return f"field_{bare}" if bare[0].isdigit() else bare

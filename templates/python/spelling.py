@@ -75,8 +75,11 @@ def type_text(type_: Type, reference: Reference) -> Code:
             return Code(f"List[{type_text(item, reference)}]")
         case TupleOf(items, None) if items:
             return Code(f"Tuple[{', '.join(type_text(item, reference) for item in items)}]")
-        case TupleOf():
-            return Code("List[Any]")
+        case TupleOf(items, rest):
+            spelled = list(dict.fromkeys(type_text(each, reference) for each in (*items, rest or Anything())))
+            if "Any" in spelled:
+                return Code("List[Any]")
+            return Code(f"List[{spelled[0]}]" if len(spelled) == 1 else f"List[Union[{', '.join(spelled)}]]")
         case MapOf(value_type):
             return Code(f"Dict[str, {type_text(value_type, reference)}]")
 

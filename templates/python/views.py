@@ -17,7 +17,7 @@ class FieldView:
     annotation: Code
     default: Code | None
     companion: Code
-    prose: Prose
+    docstring: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class EnumView:
 
 @dataclass(frozen=True, slots=True)
 class AliasView:
-    """A union or a recursive alias, and its companion. A lazy one names types that do not exist yet."""
+    """A union or a recursive alias, and its companion. A lazy one names types that do not exist yet, so its types are text."""
 
     is_class: ClassVar[bool] = False
     is_enum: ClassVar[bool] = False

@@ -46,8 +46,8 @@ class Dog(BaseModel):
 
 
 Pet = Annotated[
-    Annotated[Cat, Tag("cat")] | Annotated[Dog, Tag("dog")] | Annotated[types.UnknownVariant, Tag(types.UNKNOWN)],
-    types.discriminated_by("petType", "pet_type", "cat", "dog"),
+    Annotated[Cat, Tag("Cat")] | Annotated[Dog, Tag("Dog")] | Annotated[types.UnknownVariant, Tag(types.UNKNOWN)],
+    types.discriminated_by("petType", "pet_type", {"cat": "Cat", "dog": "Dog"}),
 ]
 
 

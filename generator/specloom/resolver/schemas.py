@@ -317,7 +317,8 @@ class Schemas:
         inner = site.inside(words.singular(site.name))
         if shape.prefix_items:
             items = tuple(self.type_of(item, inner) for item in shape.prefix_items)
-            return TupleOf(items, self.type_of(shape.items, inner) if shape.items else None)
+            closed = shape.items is None or any(part.schema is False for part in shape.items.parts)
+            return TupleOf(items, None if closed or shape.items is None else self.type_of(shape.items, inner))
         return ListOf(self.type_of(shape.items, inner) if shape.items else Anything(), shape.constraints)
 
 

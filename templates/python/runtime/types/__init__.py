@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 from .unset import UNSET, UNSET_SENTINEL, Nullable, OptionalNullable, Unset
 
 if TYPE_CHECKING:
-    from .basemodel import BaseModel, UnrecognizedInt, UnrecognizedStr
+    from .basemodel import PROVIDED, READ_ONLY, BaseModel, UnrecognizedInt, UnrecognizedStr
     from .file import File
+    from .moments import AS_SENT
     from .openness import OPEN, UNKNOWN, UnknownVariant, discriminated_by
 
 __all__ = [
+    "AS_SENT",
     "OPEN",
+    "PROVIDED",
+    "READ_ONLY",
     "UNKNOWN",
     "UNSET",
     "UNSET_SENTINEL",
@@ -28,7 +32,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    "AS_SENT": ".moments",
     "OPEN": ".openness",
+    "PROVIDED": ".basemodel",
+    "READ_ONLY": ".basemodel",
     "UNKNOWN": ".openness",
     "BaseModel": ".basemodel",
     "File": ".file",
