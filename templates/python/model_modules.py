@@ -174,8 +174,8 @@ class _Builder:
         if not field.read_only:
             return annotation, default
         self._imports.take("typing", "Annotated")
-        self._imports.take("..types", "READ_ONLY", *(["PROVIDED"] if default is None else []))
-        return Code(f"Annotated[{annotation}, READ_ONLY]"), default or Code("PROVIDED")
+        self._imports.take("..types", "READ_ONLY", *(["SERVER_SET"] if default is None else []))
+        return Code(f"Annotated[{annotation}, READ_ONLY]"), default or Code("SERVER_SET")
 
     def _default(self, field: Field) -> Code | None:
         """The default; that of a closed enum is its member, unless that does not exist yet."""
@@ -214,7 +214,6 @@ class _Builder:
         is_lazy = any(self._is_unborn(identity) for identity in references(declaration))
         if is_lazy:
             self._imports.take("typing_extensions", "TypeAliasType")
-            type_, companion_type = scalar_text(type_), scalar_text(companion_type)
         else:
             self._imports.take("typing", "TypeAlias")
         return AliasView(
@@ -346,17 +345,16 @@ class _Builder:
     def _tagged(self, tags: Tags) -> Code:
         """An open union whose variants a property tells apart: an object with a value that nobody knows stays as it is."""
         self._imports.take("typing", "Annotated", "Union")
-        self._imports.take("pydantic", "Tag")
-        self._imports.take("..types", "UNKNOWN", "UnknownVariant", "discriminated_by")
+        self._imports.take("..types", "UNKNOWN_TAG", "UnknownVariant", "discriminated_by", "tagged")
         classes = {model.identity: self._names.type_name(model.identity) for model in tags.models}
         variants = [
-            f"Annotated[{self._named(identity, companion=False)}, Tag({scalar_text(name)})]"
+            f"Annotated[{self._named(identity, companion=False)}, tagged({scalar_text(name)})]"
             for identity, name in classes.items()
         ]
         attribute = self._names.field(tags.models[0].identity, tags.wire) if self._has(tags) else Ident(tags.wire)
         values = ", ".join(f"{scalar_text(value)}: {scalar_text(classes[identity])}" for value, identity in tags.values)
         return Code(
-            f"Annotated[Union[{', '.join(variants)}, Annotated[UnknownVariant, Tag(UNKNOWN)]], "
+            f"Annotated[Union[{', '.join(variants)}, Annotated[UnknownVariant, UNKNOWN_TAG]], "
             f"discriminated_by({scalar_text(tags.wire)}, {scalar_text(attribute)}, {{{values}}})]"
         )
 

@@ -46,6 +46,7 @@ SHADOWED: Final = frozenset(
         "TypedDict",
         "UNSET",
         "Union",
+        "UnknownVariant",
         "Unset",
         "None",
         "True",

@@ -8,6 +8,8 @@ from typing import ClassVar
 from specloom.ir import Prose
 from specloom.target import Code, Ident
 
+from .literals import scalar_text
+
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
@@ -56,7 +58,7 @@ class EnumView:
 
 @dataclass(frozen=True, slots=True)
 class AliasView:
-    """A union or a recursive alias, and its companion. A lazy one names types that do not exist yet, so its types are text."""
+    """A union or a recursive alias, and its companion. A lazy one names types that do not exist yet, so it is written as text."""
 
     is_class: ClassVar[bool] = False
     is_enum: ClassVar[bool] = False
@@ -66,6 +68,16 @@ class AliasView:
     type: Code
     companion_type: Code
     is_lazy: bool
+
+    @property
+    def text(self) -> Code:
+        """The type of a lazy one as a literal."""
+        return scalar_text(self.type)
+
+    @property
+    def companion_text(self) -> Code:
+        """The companion's."""
+        return scalar_text(self.companion_type)
 
 
 @dataclass(frozen=True, slots=True)

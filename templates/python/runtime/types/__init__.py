@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 from .unset import UNSET, UNSET_SENTINEL, Nullable, OptionalNullable, Unset
 
 if TYPE_CHECKING:
-    from .basemodel import PROVIDED, READ_ONLY, BaseModel, UnrecognizedInt, UnrecognizedStr
+    from .basemodel import READ_ONLY, SERVER_SET, BaseModel, UnrecognizedInt, UnrecognizedStr
     from .file import File
     from .moments import AS_SENT
-    from .openness import OPEN, UNKNOWN, UnknownVariant, discriminated_by
+    from .openness import OPEN, UNKNOWN, UNKNOWN_TAG, UnknownVariant, discriminated_by, tagged
 
 __all__ = [
     "AS_SENT",
     "OPEN",
-    "PROVIDED",
     "READ_ONLY",
+    "SERVER_SET",
     "UNKNOWN",
+    "UNKNOWN_TAG",
     "UNSET",
     "UNSET_SENTINEL",
     "BaseModel",
@@ -29,20 +30,23 @@ __all__ = [
     "UnrecognizedStr",
     "Unset",
     "discriminated_by",
+    "tagged",
 ]
 
 _HOMES = {
     "AS_SENT": ".moments",
     "OPEN": ".openness",
-    "PROVIDED": ".basemodel",
+    "SERVER_SET": ".basemodel",
     "READ_ONLY": ".basemodel",
     "UNKNOWN": ".openness",
+    "UNKNOWN_TAG": ".openness",
     "BaseModel": ".basemodel",
     "File": ".file",
     "UnknownVariant": ".openness",
     "UnrecognizedInt": ".basemodel",
     "UnrecognizedStr": ".basemodel",
     "discriminated_by": ".openness",
+    "tagged": ".openness",
 }
 
 

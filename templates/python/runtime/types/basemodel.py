@@ -11,9 +11,9 @@ from pydantic import ConfigDict, model_serializer
 from .unset import UNSET, UNSET_SENTINEL, Nullable, OptionalNullable, Unset
 
 __all__ = [
-    "PROVIDED",
     "READ_ONLY",
     "REQUEST",
+    "SERVER_SET",
     "UNSET",
     "UNSET_SENTINEL",
     "BaseModel",
@@ -27,7 +27,7 @@ __all__ = [
 UnrecognizedInt = NewType("UnrecognizedInt", int)
 UnrecognizedStr = NewType("UnrecognizedStr", str)
 
-PROVIDED: Final[Any] = None
+SERVER_SET: Final[Any] = None
 """The default of a field that the server gives: nobody has to pass it, and until it is there it reads as ``None``."""
 
 REQUEST: Final = object()
@@ -39,7 +39,7 @@ class _ReadOnly:
 
 
 READ_ONLY: Final = _ReadOnly()
-"""Marks a field that the server gives, ``Annotated[str, READ_ONLY] = PROVIDED``; no request sends it."""
+"""Marks a field that the server gives, ``Annotated[str, READ_ONLY] = SERVER_SET``; no request sends it."""
 
 
 class BaseModel(pydantic.BaseModel):
@@ -69,12 +69,12 @@ class BaseModel(pydantic.BaseModel):
         if not isinstance(self, BaseModel):
             return self  # read leniently, where a model was promised
         wire: dict[str, Any] = handler(self)
-        values = self.__dict__
-        for name, rule in rules(type(self)).items():
-            value = values.get(name, UNSET)
-            is_absent = value is UNSET or (value is None and (rule.is_optional or not was_given(self, name)))
-            if is_absent or (rule.is_read_only and info.context is REQUEST):
-                wire.pop(rule.alias if info.by_alias else name, None)
+        hidden = [name for name, value in self.__dict__.items() if value is None or value is UNSET]
+        absent = [name for name in hidden if _is_absent(self, name)]
+        if info.context is REQUEST:
+            absent.extend(_read_only(type(self)))
+        for name in absent:
+            wire.pop(rules(type(self))[name].alias if info.by_alias else name, None)
         return wire
 
     # A model read leniently may hold values its field does not promise; that is no reason to warn.
@@ -109,9 +109,22 @@ def was_given(model: pydantic.BaseModel, name: str) -> bool:
     return name in model.__pydantic_fields_set__ and name not in (model.__pydantic_extra__ or ())
 
 
+def _is_absent(model: pydantic.BaseModel, name: str) -> bool:
+    """Whether a field that is ``None`` or ``UNSET`` is absent on the wire, not null."""
+    rule = rules(type(model)).get(name)
+    if rule is None:
+        return False
+    return getattr(model, name) is UNSET or rule.is_optional or not was_given(model, name)
+
+
 @cache
 def rules(model: type[pydantic.BaseModel]) -> dict[str, Rule]:
     """The rule of each field, by its Python name."""
     if not model.__pydantic_fields_complete__:
         model.model_rebuild()  # one that was only built as a part of others knows its annotations as text
     return {name: Rule(name, field) for name, field in model.model_fields.items()}
+
+
+@cache
+def _read_only(model: type[pydantic.BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name, rule in rules(model).items() if rule.is_read_only)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pydantic
-from pydantic import Discriminator, Field
+from pydantic import Discriminator, Field, Tag
 from pydantic_core import CoreSchema, core_schema
 
 OPEN = Field(union_mode="left_to_right")
@@ -14,6 +14,9 @@ OPEN = Field(union_mode="left_to_right")
 
 UNKNOWN = "~unknown~"
 """The tag of the variant that takes what no other variant of a discriminated union claims."""
+
+UNKNOWN_TAG = Tag(UNKNOWN)
+"""Marks that variant."""
 
 
 class UnknownVariant(dict[str, Any]):
@@ -31,8 +34,13 @@ class UnknownVariant(dict[str, Any]):
         return core_schema.no_info_after_validator_function(cls, core_schema.dict_schema(core_schema.str_schema()))
 
 
+def tagged(name: str) -> Tag:
+    """Marks a variant of a discriminated union with the name of its class."""
+    return Tag(name)
+
+
 def discriminated_by(wire_name: str, attribute: str, variants: Mapping[str, str]) -> Discriminator:
-    """A discriminator for an open union whose variants carry ``Tag("TheirClass")`` and whose last is tagged ``UNKNOWN``.
+    """A discriminator for an open union whose variants are ``tagged`` and whose last carries ``UNKNOWN_TAG``.
 
     Args:
         wire_name: The property that tells variants apart, as JSON spells it.
