@@ -351,16 +351,14 @@ class _Builder:
             f"Annotated[{self._named(identity, companion=False)}, tagged({scalar_text(name)})]"
             for identity, name in classes.items()
         ]
-        attribute = self._names.field(tags.models[0].identity, tags.wire) if self._has(tags) else Ident(tags.wire)
+        first = tags.models[0]
+        is_field = any(field.name.wire == tags.wire for field in first.fields)
+        attribute = self._names.field(first.identity, tags.wire) if is_field else tags.wire
         values = ", ".join(f"{scalar_text(value)}: {scalar_text(classes[identity])}" for value, identity in tags.values)
         return Code(
             f"Annotated[Union[{', '.join(variants)}, Annotated[UnknownVariant, UNKNOWN_TAG]], "
             f"discriminated_by({scalar_text(tags.wire)}, {scalar_text(attribute)}, {{{values}}})]"
         )
-
-    @staticmethod
-    def _has(tags: Tags) -> bool:
-        return any(field.name.wire == tags.wire for field in tags.models[0].fields)
 
 
 def _docstring(field: Field) -> Code:
