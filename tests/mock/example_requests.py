@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from specloom.ir import Api, Coding, Content, Operation, Parameter, Place, SchemeKind, to_json
 from specloom.mock import Request
-from specloom.mock.routing import base_path
+from specloom.mock.routing import base_paths
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "runtime"))
 from python_package import load_runtime
@@ -63,7 +63,7 @@ def example_request(api: Api, operation: Operation, accept: str = "*/*") -> Requ
     if operation.body:
         content = operation.body.contents[0]
         headers["content-type"], body = encoded(content, full(api, content))
-    path = spelling.fill_path(base_path(api.servers) + operation.path, *values(operation, Place.PATH))
+    path = spelling.fill_path(base_paths(api.servers)[0] + operation.path, *values(operation, Place.PATH))
     target = path + ("?" + "&".join(query) if query else "")
     return Request(operation.method, target, tuple(headers.items()), body)
 

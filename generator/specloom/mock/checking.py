@@ -133,6 +133,6 @@ def _in_range(content: Content, media_type: str) -> bool:
 
 def _unsupported(operation: Operation, request: Request) -> Problem:
     assert operation.body
-    declared = ", ".join(content.media_type for content in operation.body.contents)
+    declared = ", ".join(essence(content.media_type) for content in operation.body.contents)
     sent = f"the content type is {request.media_type!r}" if request.media_type else "there is no content type"
-    return Problem(415, f"{sent}; the document declares {declared}", headers=(("Accept-Post", declared),))
+    return Problem(415, f"{sent}; the document declares {declared}", headers=(("Accept", declared),))

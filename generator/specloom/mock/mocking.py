@@ -14,7 +14,7 @@ from specloom.mock.answers import PLAIN, Answer, Turn, preferred
 from specloom.mock.checking import Checked, Checker
 from specloom.mock.composing import compose
 from specloom.mock.exchange import Problem, Reply, Request
-from specloom.mock.routing import Found, Match, Router, base_path
+from specloom.mock.routing import Found, Match, Router
 from specloom.mock.tokens import token
 
 _WELL_KNOWN: Final = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "QUERY")
@@ -72,8 +72,8 @@ class Mock:
 
     @property
     def base_path(self) -> str:
-        """The path of the first server, below which the operations are."""
-        return base_path(self.api.servers)
+        """The path of the first server, its variables at their defaults, below which the operations are."""
+        return self._router.bases[0]
 
     def play(self, turns: Sequence[Turn] = ()) -> None:
         """Forgets what was seen. Each request takes the first turn left that is its operation's or anybody's; the rest is plain."""

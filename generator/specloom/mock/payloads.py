@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -19,17 +20,18 @@ _RANGES: Final = {
     "text/*": "text/plain",
 }
 _BOUNDARY: Final = "specloom-boundary"
+_LINE_ENDS: Final = re.compile(r"\r\n|\r|\n")
 _EVENT_FIELDS: Final = ("event", "id", "retry", "data")
 
 
 def media_type(content: Content) -> str:
     """The media type to send: the declared one, or one that a declared range takes in."""
-    if "*" not in content.media_type:
-        suffix = f"; boundary={_BOUNDARY}" if content.coding is Coding.MULTIPART else ""
-        return content.media_type + suffix
-    if "*+" in content.media_type:
-        return content.media_type.replace("*+", "x+")
-    return _RANGES.get(content.media_type, _MADE.get(content.coding, "application/octet-stream"))
+    declared = "".join(filter(str.isprintable, content.media_type))  # a document may not forge a second header
+    if "*" not in declared:
+        return f"{declared}; boundary={_BOUNDARY}" if content.coding is Coding.MULTIPART else declared
+    if "*+" in declared:
+        return declared.replace("*+", "x+")
+    return _RANGES.get(declared, _MADE.get(content.coding, "application/octet-stream"))
 
 
 def example(content: Content, declarations: Mapping[Identity, Declaration]) -> tuple[bytes, ...]:
@@ -81,7 +83,7 @@ def event(fields: Json) -> bytes:
         if name in shown and not (shown[name] is None and name != "data"):
             value: Any = shown[name]
             told = value if isinstance(value, str) else text(value)
-            lines.extend(f"{name}: {part}\n" for part in told.split("\n"))
+            lines.extend(f"{name}: {part}\n" for part in _LINE_ENDS.split(told))
     return ("".join(lines) + "\n").encode()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from specloom.ir import Api, Operation, Server
 
@@ -134,22 +134,22 @@ def _rank(template: str) -> tuple[int, ...]:
 
 
 def base_paths(servers: tuple[Server, ...]) -> tuple[str, ...]:
-    """The paths of the servers' URLs, each once, without a slash at the end; the root where there is no server."""
-    found = (_path_of(server.url) for server in servers)
+    """The paths of the servers' URLs, each once, without a slash at the end; the root where there is no server.
+
+    One with variables stands there as a template, and with their defaults, which may hold slashes.
+    """
+    found = (path for server in servers for path in (_path_of(_filled(server)), _path_of(server.url)))
     return tuple(dict.fromkeys(found)) or ("",)
 
 
-def base_path(servers: tuple[Server, ...]) -> str:
-    """The path of the first server's URL, its variables at their defaults."""
-    if not servers:
-        return ""
-    defaults = {variable.name.wire: variable.default for variable in servers[0].variables}
-    return _path_of(_PLACEHOLDER.sub(lambda match: defaults.get(match[1], match[0]), servers[0].url))
+def _filled(server: Server) -> str:
+    defaults = {variable.name.wire: variable.default for variable in server.variables}
+    return _PLACEHOLDER.sub(lambda match: defaults.get(match[1], match[0]), server.url)
 
 
 def _path_of(url: str) -> str:
-    """The path of an absolute or relative URL, which may have placeholders anywhere."""
-    without_scheme = url.partition("://")[2]
-    path = "/" + without_scheme.partition("/")[2] if without_scheme else urlsplit(url).path
-    path = re.split(r"[?#]", path)[0]
-    return unquote(path).strip("/").join(("/", "")) if path.strip("/") else ""
+    """The path of an absolute or relative URL, as a client sends it; it may have placeholders."""
+    host_and_path = url.partition("://")[2]
+    path = host_and_path.partition("/")[2] if host_and_path else urlsplit(url).path
+    path = re.split(r"[?#]", path)[0].strip("/")
+    return f"/{quote(path, safe=f'{_SENT}{{}}')}" if path else ""
