@@ -210,7 +210,9 @@ def test_a_length_that_is_not_the_body_s(served: tuple[Mock, httpx.Client]) -> N
     assert (body_of(received), end) == (b'{"count":1}', "closed")
 
 
-@pytest.mark.parametrize("preference", ["status=x", "status=1000", "delay=-1", "cut=1, reset=2, times=0", "drip=nan"])
+@pytest.mark.parametrize(
+    "preference", ["status=x", "status=1000", "delay=-1", "cut=1, reset=2, times=0", "drip=nan", "a" * 3000]
+)
 def test_a_preference_that_cannot_be_is_refused(served: tuple[Mock, httpx.Client], preference: str) -> None:
     _, client = served
     found = client.get("/thing", headers={"prefer": preference})

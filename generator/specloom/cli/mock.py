@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +85,7 @@ def _mock(spec: str, overlays: tuple[Path, ...], allow_network: bool, console: C
         with suppress(BrokenPipeError):  # whoever read the lines has gone; callers have not
             console.note(_line(seen, console))
 
-    return Mock(api, document, tell)
+    return Mock(api, document, tell, seen=deque(maxlen=0))  # what was said of a request need not be kept
 
 
 def _run(mock: Mock, host: str, port: int, console: Console) -> None:

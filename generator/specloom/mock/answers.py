@@ -93,6 +93,7 @@ class Preference(Answer):
 _PREFERENCE: Final = re.compile(
     r"""\s*([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*)))?\s*(?:;[^,]*)?(?:,|$)"""
 )
+_LONGEST_HEADER: Final = 2048
 _FLAGS: Final = frozenset({"reset", "cut", "malformed"})
 _ASKED: Final = frozenset(
     {"status", "header", "delay", "reset", "cut", "hold", "piece", "drip", "malformed", "error", "times"}
@@ -105,6 +106,8 @@ def preferred(header: str | None) -> Preference | None:
     Raises:
         ValueError: A preference that we know has a value that it cannot have.
     """
+    if header is not None and len(header) > _LONGEST_HEADER:
+        raise ValueError(f"header has more than {_LONGEST_HEADER} characters")
     asked: dict[str, Any] = {}
     for name, value in _preferences(header or ""):
         if name == "header":

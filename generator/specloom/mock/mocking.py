@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,7 +18,8 @@ from specloom.mock.exchange import Problem, Reply, Request
 from specloom.mock.routing import Found, Match, Router
 from specloom.mock.tokens import token
 
-_WELL_KNOWN: Final = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "QUERY")
+MOST_KEPT: Final = 1000
+"""Requests that a mock remembers; it may run for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,14 @@ class Mock:
 
     Attributes:
         url: Where it is served, with the base path of the document's first server.
-        seen: Every request since it was last told to play, in order of arrival.
+        seen: The last requests since it was told to play, in order of arrival.
     """
 
     api: Api
     document: Document
     tell: Told | None = None
     url: str = ""
-    seen: list[Seen] = field(default_factory=list)
+    seen: deque[Seen] = field(default_factory=lambda: deque(maxlen=MOST_KEPT))
 
     def __post_init__(self) -> None:
         self._router = Router(self.api)
@@ -102,15 +104,11 @@ class Mock:
             assert checked.problem
             return Decision(checked.problem.reply()), Seen(request, operation, checked.problem.status, checked.problem)
         try:
-            answer, applied = self._answer(request, operation or "")
+            answer = self._answer(request, operation or "")
         except ValueError as error:
             problem = Problem(400, f"the preference {error}")
             return Decision(problem.reply()), Seen(request, operation, 400, problem)
         reply = compose(answer, match.operation, request, checked.body, self.api.by_identity)
-        if applied:
-            reply = Reply(
-                reply.status, (*reply.headers, ("Preference-Applied", applied)), reply.pieces, reply.is_stream
-            )
         is_silent = answer.reset is True or answer.cut is True
         return Decision(reply, answer), Seen(request, operation, None if is_silent else reply.status)
 
@@ -132,22 +130,23 @@ class Mock:
         if not allowed:
             below = "" if request.path.startswith(self.base_path) else f"; its servers are at {self.base_path}"
             return Problem(404, f"the document has no path {request.path}{below}")
-        if request.method not in _WELL_KNOWN:
-            return Problem(501, f"the document has no method {request.method}")
         methods = ", ".join(allowed)
         return Problem(405, f"{request.path} has {methods}, not {request.method}", headers=(("Allow", methods),))
 
-    def _answer(self, request: Request, operation: str) -> tuple[Answer, str]:
-        """The next turn, else what the request prefers, and that as a header tells it."""
+    def _answer(self, request: Request, operation: str) -> Answer:
+        """The next turn, else what the request prefers, which its response then says."""
         with self._lock:
             for index, turn in enumerate(self._turns):
                 if turn.operation in (None, operation):
-                    return self._turns.pop(index), ""
+                    return self._turns.pop(index)
             header = request.header("prefer") or ""
             preference = preferred(header)
             if preference is None or not self._holds(preference.times, operation, header):
-                return PLAIN, ""
-            return preference, f"status={preference.status}" if preference.status else ""
+                return PLAIN
+            if preference.status is None:
+                return preference
+            headers = {**preference.headers, "Preference-Applied": f"status={preference.status}"}
+            return preference.model_copy(update={"headers": headers})
 
     def _holds(self, times: int | None, operation: str, header: str) -> bool:
         """Whether a preference counts this time: after so many requests one is answered plainly, and it begins anew."""
