@@ -157,11 +157,11 @@ def _multipart(known: dict[str, Part], value: Any, media_type: str) -> Encoded:
         if item is None or item is UNSET:
             continue
         about = known.get(name) or Part(name)
-        if about.parameter is not None:
+        singles = item if isinstance(item, (list, tuple)) else [item]
+        if about.parameter is not None and not any(map(_is_file, singles)):
             parts.extend(_styled_parts(about, about.parameter, item))
-            continue
-        for single in item if isinstance(item, (list, tuple)) else [item]:
-            parts.append((name, _part(single, about)))
+        else:
+            parts.extend((name, _part(single, about)) for single in singles)
     streams = [part[1] for _, part in parts if hasattr(part[1], "read")]
     starts = [start for stream in streams for start in _start_of(stream)]
     essence = media_type.partition(";")[0].strip().lower()
@@ -212,6 +212,10 @@ def _text(value: Any, media_type: str) -> bytes:
         return encode(value)
     text = plain(value)
     return (("true" if text else "false") if isinstance(text, bool) else str(text)).encode()
+
+
+def _is_file(value: Any) -> bool:
+    return isinstance(value, (File, bytes, bytearray)) or hasattr(value, "read")
 
 
 def _with_headers(file_name: str | None, content: Any, media_type: str, about: Part) -> tuple[Any, ...]:

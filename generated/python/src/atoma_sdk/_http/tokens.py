@@ -52,6 +52,7 @@ class Tokens:
     def __init__(self) -> None:
         self._kept: dict[TokenRequest, _Token] = {}
         self._lock = threading.Lock()
+        self._loops = threading.Lock()  # never held for long, unlike the other, for which no event loop may wait
         self._async_locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]
         self._async_locks = weakref.WeakKeyDictionary()
 
@@ -73,7 +74,7 @@ class Tokens:
     async def get_async(self, asked: TokenRequest, client: Any, timeout: httpx.Timeout | None) -> str:
         """A token that is valid; see ``get``."""
         loop = asyncio.get_running_loop()
-        with self._lock:
+        with self._loops:
             lock = self._async_locks.setdefault(loop, asyncio.Lock())
         async with lock:
             kept = self._valid(asked)

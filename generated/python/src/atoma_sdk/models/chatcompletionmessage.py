@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import List, Literal, Optional, TypeAlias, Union
+from typing import Annotated, List, Literal, Optional, TypeAlias, Union
 
 from typing_extensions import NotRequired, TypedDict
 
-from ..types import UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import UNKNOWN_TAG, UNSET, BaseModel, Nullable, OptionalNullable, UnknownVariant, discriminated_by, tagged
 from .messagecontent import MessageContent, MessageContentTypedDict
 from .toolcall import ToolCall, ToolCallTypedDict
 
@@ -123,7 +123,16 @@ class Tool(BaseModel):
 
 
 ChatCompletionMessageTypedDict: TypeAlias = Union[SystemTypedDict, UserTypedDict, AssistantTypedDict, ToolTypedDict]
-ChatCompletionMessage: TypeAlias = Union[System, User, Assistant, Tool]
+ChatCompletionMessage: TypeAlias = Annotated[
+    Union[
+        Annotated[System, tagged("System")],
+        Annotated[User, tagged("User")],
+        Annotated[Assistant, tagged("Assistant")],
+        Annotated[Tool, tagged("Tool")],
+        Annotated[UnknownVariant, UNKNOWN_TAG],
+    ],
+    discriminated_by("role", "role", {"system": "System", "user": "User", "assistant": "Assistant", "tool": "Tool"}),
+]
 """One message of a conversation. Its `role` says who it is from and which
 further fields it has.
 

@@ -18,13 +18,25 @@ class CompletionTokensDetails(BaseModel):
     """What the generated tokens were spent on"""
 
     accepted_prediction_tokens: int
-    """Predicted tokens that appear in the completion"""
+    """Predicted tokens that appear in the completion
+
+    At least 0.
+    """
 
     audio_tokens: int
-    """Tokens of audio"""
+    """Tokens of audio
+
+    At least 0.
+    """
 
     reasoning_tokens: int
-    """Tokens of reasoning"""
+    """Tokens of reasoning
+
+    At least 0.
+    """
 
     rejected_prediction_tokens: int
-    """Predicted tokens that do not appear in the completion"""
+    """Predicted tokens that do not appear in the completion
+
+    At least 0.
+    """

@@ -41,6 +41,8 @@ class ConfidentialComputeRequest(BaseModel):
     num_compute_units: OptionalNullable[int] = UNSET
     """Compute units the request will use, for image generation, where the size
     of the images fixes the number (of pixels) beforehand
+
+    At least 0.
     """
 
     plaintext_body_hash: str
@@ -50,7 +52,10 @@ class ConfidentialComputeRequest(BaseModel):
     """Salt of the key derivation, in Base64"""
 
     stack_small_id: int
-    """The stack that serves the request, as the node lock returned it"""
+    """The stack that serves the request, as the node lock returned it
+
+    At least 0.
+    """
 
     stream: OptionalNullable[bool] = UNSET
     """Whether the encrypted body asks for an event stream"""

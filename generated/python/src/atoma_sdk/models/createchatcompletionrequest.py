@@ -73,7 +73,10 @@ class CreateChatCompletionRequest(BaseModel):
     """Upper limit on the tokens generated for the answer"""
 
     max_tokens: OptionalNullable[int] = UNSET
-    """Upper limit on the tokens generated. Replaced by `max_completion_tokens`"""
+    """Upper limit on the tokens generated. Replaced by `max_completion_tokens`
+
+    Deprecated.
+    """
 
     messages: List[ChatCompletionMessage]
     """The conversation up to now, oldest message first"""

@@ -20,7 +20,10 @@ class CreateEmbeddingRequest(BaseModel):
     """Text to embed, and how"""
 
     dimensions: OptionalNullable[int] = UNSET
-    """How many numbers each embedding has, for a model that lets you choose."""
+    """How many numbers each embedding has, for a model that lets you choose.
+
+    At least 0.
+    """
 
     encoding_format: OptionalNullable[str] = UNSET
     """How each embedding is written: "float" for a list of numbers, "base64" for a string.

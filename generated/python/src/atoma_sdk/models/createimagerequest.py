@@ -25,7 +25,10 @@ class CreateImageRequest(BaseModel):
     """The model to call."""
 
     n: OptionalNullable[int] = UNSET
-    """How many images to draw. Without it, 1."""
+    """How many images to draw. Without it, 1.
+
+    At least 0.
+    """
 
     prompt: str
     """What the images are to show, in at most 1000 characters."""

@@ -22,7 +22,10 @@ class EmbeddingObject(BaseModel):
     """The vector of numbers"""
 
     index: int
-    """Position of the input among the inputs, counting from 0"""
+    """Position of the input among the inputs, counting from 0
+
+    At least 0.
+    """
 
     object: str
     """Kind of the object: always "embedding" """

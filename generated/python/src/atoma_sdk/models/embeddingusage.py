@@ -16,7 +16,13 @@ class EmbeddingUsage(BaseModel):
     """The tokens that an embeddings request used"""
 
     prompt_tokens: int
-    """Tokens of the input"""
+    """Tokens of the input
+
+    At least 0.
+    """
 
     total_tokens: int
-    """Tokens of the whole request"""
+    """Tokens of the whole request
+
+    At least 0.
+    """

@@ -20,7 +20,10 @@ class LogProbs(BaseModel):
     """A model of this API."""
 
     text_offset: List[int]
-    """Where each token begins in the text"""
+    """Where each token begins in the text
+
+    Each item: at least 0.
+    """
 
     token_logprobs: List[float]
     """Log probability of each token"""

@@ -26,7 +26,10 @@ class NodePublicAddressAssignment(BaseModel):
     """Country the node is in"""
 
     node_small_id: int
-    """Short number that identifies the node"""
+    """Short number that identifies the node
+
+    At least 0.
+    """
 
     public_address: str
     """Address at which the proxy reaches the node"""

@@ -19,10 +19,15 @@ class NodesCreateLockRequest(BaseModel):
     max_num_tokens: OptionalNullable[int] = UNSET
     """How many tokens the requests under the lock will use
     (prompt and completion together)
+
+    At least 0.
     """
 
     model: str
     """The model to be called under the lock"""
 
     timeout: OptionalNullable[int] = UNSET
-    """How long the capacity stays reserved, in seconds"""
+    """How long the capacity stays reserved, in seconds
+
+    At least 0.
+    """

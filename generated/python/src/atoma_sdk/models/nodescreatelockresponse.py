@@ -26,7 +26,10 @@ class NodesCreateLockResponse(BaseModel):
     """
 
     node_small_id: int
-    """Short number of the node"""
+    """Short number of the node
+
+    At least 0.
+    """
 
     public_key: str
     """The node's X25519 public key, in Base64"""
@@ -35,4 +38,7 @@ class NodesCreateLockResponse(BaseModel):
     """Digest of the transaction that acquired a stack entry, if one had to be acquired"""
 
     stack_small_id: int
-    """Short number of the stack on which an entry was acquired for the node"""
+    """Short number of the stack on which an entry was acquired for the node
+
+    At least 0.
+    """

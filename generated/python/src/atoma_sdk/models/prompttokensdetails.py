@@ -16,7 +16,13 @@ class PromptTokensDetails(BaseModel):
     """A model of this API."""
 
     audio_tokens: int
-    """Tokens of audio"""
+    """Tokens of audio
+
+    At least 0.
+    """
 
     cached_tokens: int
-    """Tokens that came from a cache"""
+    """Tokens that came from a cache
+
+    At least 0.
+    """

@@ -18,6 +18,7 @@ class StopReason1(BaseModel):
     """A model of this API."""
 
     int_: Annotated[int, Field(alias="Int")]
+    """At least 0."""
 
 
 class StopReason2TypedDict(TypedDict):

@@ -21,16 +21,25 @@ class Usage(BaseModel):
     """A model of this API."""
 
     completion_tokens: int
-    """Tokens generated"""
+    """Tokens generated
+
+    At least 0.
+    """
 
     completion_tokens_details: CompletionTokensDetails
     """What the generated tokens were spent on"""
 
     prompt_tokens: int
-    """Tokens of the prompt"""
+    """Tokens of the prompt
+
+    At least 0.
+    """
 
     prompt_tokens_details: PromptTokensDetails
     """What the tokens of the prompt were"""
 
     total_tokens: int
-    """Tokens of the prompt and of the completion, added"""
+    """Tokens of the prompt and of the completion, added
+
+    At least 0.
+    """

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Any
 from .unset import UNSET, UNSET_SENTINEL, Nullable, OptionalNullable, Unset
 
 if TYPE_CHECKING:
-    from .basemodel import BaseModel, UnrecognizedInt, UnrecognizedStr
+    from .basemodel import READ_ONLY, SERVER_SET, BaseModel, UnrecognizedInt, UnrecognizedStr
     from .file import File
-    from .openness import OPEN, UNKNOWN, UnknownVariant, discriminated_by
+    from .moments import AS_SENT
+    from .openness import OPEN, UNKNOWN, UNKNOWN_TAG, UnknownVariant, discriminated_by, tagged
 
 __all__ = [
+    "AS_SENT",
     "OPEN",
+    "READ_ONLY",
+    "SERVER_SET",
     "UNKNOWN",
+    "UNKNOWN_TAG",
     "UNSET",
     "UNSET_SENTINEL",
     "BaseModel",
@@ -25,17 +30,23 @@ __all__ = [
     "UnrecognizedStr",
     "Unset",
     "discriminated_by",
+    "tagged",
 ]
 
 _HOMES = {
+    "AS_SENT": ".moments",
     "OPEN": ".openness",
+    "SERVER_SET": ".basemodel",
+    "READ_ONLY": ".basemodel",
     "UNKNOWN": ".openness",
+    "UNKNOWN_TAG": ".openness",
     "BaseModel": ".basemodel",
     "File": ".file",
     "UnknownVariant": ".openness",
     "UnrecognizedInt": ".basemodel",
     "UnrecognizedStr": ".basemodel",
     "discriminated_by": ".openness",
+    "tagged": ".openness",
 }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NewType
+from functools import cache
+from typing import Any, Final, NewType, get_args
 
 import pydantic
 from pydantic import ConfigDict, model_serializer
@@ -10,6 +11,9 @@ from pydantic import ConfigDict, model_serializer
 from .unset import UNSET, UNSET_SENTINEL, Nullable, OptionalNullable, Unset
 
 __all__ = [
+    "READ_ONLY",
+    "REQUEST",
+    "SERVER_SET",
     "UNSET",
     "UNSET_SENTINEL",
     "BaseModel",
@@ -23,15 +27,30 @@ __all__ = [
 UnrecognizedInt = NewType("UnrecognizedInt", int)
 UnrecognizedStr = NewType("UnrecognizedStr", str)
 
+SERVER_SET: Final[Any] = None
+"""The default of a field that the server gives: nobody has to pass it, and until it is there it reads as ``None``."""
+
+REQUEST: Final = object()
+"""The serialization context of what is sent: read-only fields stay behind."""
+
+
+class _ReadOnly:
+    """The type of ``READ_ONLY``."""
+
+
+READ_ONLY: Final = _ReadOnly()
+"""Marks a field that the server gives, ``Annotated[str, READ_ONLY] = SERVER_SET``; no request sends it."""
+
 
 class BaseModel(pydantic.BaseModel):
     """A pydantic model that keeps unknown fields and tells absent, null and value apart on the wire.
 
-    The default of a field says what its ``None`` means:
+    The annotation of a field says what its ``None`` means:
 
-    - no default: the key is always sent, ``None`` as null;
-    - ``UNSET`` (an ``OptionalNullable``): ``UNSET`` is absent, ``None`` is null;
-    - ``None`` (optional and not nullable): ``None`` is absent.
+    - ``Nullable[T]``: null, always sent;
+    - ``OptionalNullable[T]``: null if it was given; ``UNSET`` is absent;
+    - ``Optional[T]``: absent;
+    - any other, marked ``READ_ONLY`` or read leniently without a value: absent.
     """
 
     model_config = ConfigDict(
@@ -47,15 +66,15 @@ class BaseModel(pydantic.BaseModel):
 
     @model_serializer(mode="wrap")
     def _serialize(self, handler: pydantic.SerializerFunctionWrapHandler, info: pydantic.SerializationInfo) -> Any:
+        if not isinstance(self, BaseModel):
+            return self  # read leniently, where a model was promised
         wire: dict[str, Any] = handler(self)
-        for name, field in type(self).model_fields.items():
-            value = self.__dict__.get(name, UNSET)
-            if value is None:
-                absent = field.default is None or name not in self.model_fields_set and field.is_required()
-            else:
-                absent = value is UNSET
-            if absent:
-                wire.pop((info.by_alias and field.serialization_alias) or name, None)
+        hidden = [name for name, value in self.__dict__.items() if value is None or value is UNSET]
+        absent = [name for name in hidden if _is_absent(self, name)]
+        if info.context is REQUEST:
+            absent.extend(_read_only(type(self)))
+        for name in absent:
+            wire.pop(rules(type(self))[name].alias if info.by_alias else name, None)
         return wire
 
     # A model read leniently may hold values its field does not promise; that is no reason to warn.
@@ -66,3 +85,46 @@ class BaseModel(pydantic.BaseModel):
     def model_dump_json(self, **options: Any) -> str:
         """JSON text of the model, as ``pydantic.BaseModel.model_dump_json``, which lists the options."""
         return super().model_dump_json(**{"warnings": False, **options})
+
+
+class Rule:
+    """What decides whether a field is written.
+
+    Attributes:
+        alias: Its name on the wire.
+        is_optional: Its ``None`` means absent, never null.
+        is_read_only: No request sends it.
+    """
+
+    __slots__ = ("alias", "is_optional", "is_read_only")
+
+    def __init__(self, name: str, field: pydantic.fields.FieldInfo) -> None:
+        self.alias = name if field.serialization_alias is None else field.serialization_alias
+        self.is_read_only = READ_ONLY in field.metadata
+        self.is_optional = type(None) in get_args(field.annotation)
+
+
+def was_given(model: pydantic.BaseModel, name: str) -> bool:
+    """Whether a field was passed or read, and not an unknown key that happens to be spelled like it."""
+    return name in model.__pydantic_fields_set__ and name not in (model.__pydantic_extra__ or ())
+
+
+def _is_absent(model: pydantic.BaseModel, name: str) -> bool:
+    """Whether a field that is ``None`` or ``UNSET`` is absent on the wire, not null."""
+    rule = rules(type(model)).get(name)
+    if rule is None:
+        return False
+    return getattr(model, name) is UNSET or rule.is_optional or not was_given(model, name)
+
+
+@cache
+def rules(model: type[pydantic.BaseModel]) -> dict[str, Rule]:
+    """The rule of each field, by its Python name."""
+    if not model.__pydantic_fields_complete__:
+        model.model_rebuild()  # one that was only built as a part of others knows its annotations as text
+    return {name: Rule(name, field) for name, field in model.model_fields.items()}
+
+
+@cache
+def _read_only(model: type[pydantic.BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name, rule in rules(model).items() if rule.is_read_only)

@@ -6,14 +6,18 @@ fail decoding in lenient mode, which is the default.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import sys
+from functools import cache, lru_cache
+from inspect import get_annotations
+from itertools import zip_longest
 from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
 
 import pydantic
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError, from_json, to_json, to_jsonable_python
+from pydantic_core import PydanticCustomError, PydanticSerializationError, from_json, to_json, to_jsonable_python
 from typing_extensions import TypeAliasType
 
+from .basemodel import REQUEST, rules, was_given
 from .openness import UNKNOWN
 from .unset import Unset
 
@@ -36,17 +40,44 @@ def decode(type_: Any, data: bytes | str, *, strict: bool = False) -> Any:
     """The value of ``type_`` that JSON text holds.
 
     Args:
-        strict: Refuse what does not fit, instead of building as much as fits.
+        strict: Refuse what does not fit, a number written as text included, instead of building as much as fits.
 
     Raises:
         ValueError: The text is not JSON, or ``strict`` and it does not fit the type.
     """
+    if strict:
+        value = _decoded(type_, data, strict=True)
+        _refuse_nulls(value, ())
+        return value
     try:
-        return adapter(type_).validate_json(data)
+        return _decoded(type_, data, strict=None)
     except ValidationError:
-        if strict:
-            raise
-    return fit(type_, from_json(data))
+        return fit(type_, from_json(data))
+
+
+def _decoded(type_: Any, data: bytes | str, *, strict: bool | None) -> Any:
+    """By wire names alone: a key that happens to be a field's Python name is another key."""
+    return adapter(type_).validate_json(data, strict=strict, by_alias=True, by_name=False)
+
+
+def _refuse_nulls(value: Any, path: tuple[str | int, ...]) -> None:
+    """``Optional`` says that a key may be absent; to pydantic it says that the value may be null, too."""
+    match value:
+        case pydantic.BaseModel():
+            for name, rule in rules(type(value)).items():
+                if rule.is_optional and getattr(value, name) is None and was_given(value, name):
+                    fault = PydanticCustomError("unexpected_null", "Input should be absent or a value, not null")
+                    title, place = type(value).__name__, (*path, rule.alias)
+                    raise ValidationError.from_exception_data(title, [{"type": fault, "loc": place, "input": None}])
+            members: Any = [*vars(value).items(), *(value.model_extra or {}).items()]
+        case dict():
+            members = value.items()
+        case list() | tuple():
+            members = enumerate(value)
+        case _:
+            return
+    for key, item in members:
+        _refuse_nulls(item, (*path, key))
 
 
 def convert(type_: Any, value: Any) -> Any:
@@ -59,26 +90,26 @@ def convert(type_: Any, value: Any) -> Any:
 
 
 def encode(value: Any) -> bytes:
-    """Compact JSON of a model or of plain values.
+    """Compact JSON of a model or of plain values, as a request sends it.
 
     Raises:
         ValueError: The value holds something JSON cannot.
     """
     try:
         if isinstance(value, pydantic.BaseModel):
-            text = value.__pydantic_serializer__.to_json(value, by_alias=True, warnings=False)
+            text = value.__pydantic_serializer__.to_json(value, by_alias=True, warnings=False, context=REQUEST)
         else:
-            text = to_json(value, by_alias=True, inf_nan_mode="constants")
+            text = to_json(value, by_alias=True, inf_nan_mode="constants", context=REQUEST)
     except PydanticSerializationError as error:
         raise ValueError(f"the value cannot be written as JSON: {error}") from error
     return text
 
 
 def plain(value: Any) -> Any:
-    """A model, enum, date or container of them as the plain values that JSON would hold, by wire names."""
+    """A model, enum, date or container of them as the plain values that a request's JSON would hold, by wire names."""
     if isinstance(value, pydantic.BaseModel):
-        return value.model_dump(mode="json", by_alias=True, warnings=False)
-    return to_jsonable_python(value, by_alias=True)
+        return value.model_dump(mode="json", by_alias=True, warnings=False, context=REQUEST)
+    return to_jsonable_python(value, by_alias=True, context=REQUEST)
 
 
 def is_model(type_: Any) -> TypeGuard[type[pydantic.BaseModel]]:
@@ -89,11 +120,11 @@ def is_model(type_: Any) -> TypeGuard[type[pydantic.BaseModel]]:
 def fit(type_: Any, value: Any) -> Any:
     """As much of ``value`` as fits ``type_``; what does not fit stays as it came."""
     try:
-        return adapter(type_).validate_python(value)
+        return _validated(type_, value)
     except ValidationError:
         pass  # the reason for being here: take it apart below
     if isinstance(type_, TypeAliasType):
-        return fit(type_.__value__, value)
+        return fit(_meaning(type_), value)
     origin, arguments = get_origin(type_), get_args(type_)
     if isinstance(origin, TypeAliasType):
         return fit(origin.__value__[arguments], value)
@@ -105,19 +136,26 @@ def fit(type_: Any, value: Any) -> Any:
         return _fit_model(type_, value) if isinstance(value, dict) else value
     if isinstance(value, list) and origin in (list, set, frozenset):
         return [fit(arguments[0], item) for item in value]
+    if isinstance(value, list) and origin is tuple:
+        return tuple(fit(each, item) for each, item in zip_longest(arguments[: len(value)], value, fillvalue=Any))
     if isinstance(value, dict) and origin is dict:
         return {key: fit(arguments[1], item) for key, item in value.items()}
     return value
 
 
+def _validated(type_: Any, value: Any) -> Any:
+    return adapter(type_).validate_python(value, by_alias=True, by_name=False)
+
+
 def _fit_annotated(arguments: tuple[Any, ...], value: Any) -> Any:
-    """A discriminated union names its variant; any other annotation gives way to the bare type."""
+    """A discriminated union names its variant; any other annotation gives way to the bare type, if that has parts."""
     bare, *metadata = arguments
     for note in metadata:
         if isinstance(note, pydantic.Discriminator) and callable(note.discriminator):
             variant = _variant_tagged(get_args(bare), note.discriminator(value))
             return value if variant is None else fit(variant, value)
-    return fit(bare, value)
+    has_parts = is_model(bare) or get_origin(bare) is not None or isinstance(bare, TypeAliasType)
+    return fit(bare, value) if has_parts else value
 
 
 def _variant_tagged(variants: tuple[Any, ...], tag: Any) -> Any:
@@ -140,7 +178,7 @@ def _known_keys(variant: Any, value: Any) -> int:
     model = get_args(variant)[0] if get_origin(variant) is Annotated else variant
     if not (isinstance(value, dict) and is_model(model)):
         return 0
-    return sum((field.alias or name) in value for name, field in model.model_fields.items())
+    return sum(rule.alias in value for rule in rules(model).values())
 
 
 def _has_shape(variant: Any, value: Any) -> bool:
@@ -158,7 +196,7 @@ def _has_shape(variant: Any, value: Any) -> bool:
 
 def _faults(variant: Any, value: Any) -> int:
     try:
-        adapter(variant).validate_python(value)
+        _validated(variant, value)
     except ValidationError as error:
         return error.error_count()
     return 0
@@ -169,12 +207,9 @@ def _fit_model(model: type[pydantic.BaseModel], value: dict[str, Any]) -> pydant
     model.model_rebuild()
     rest = dict(value)
     fields: dict[str, Any] = {}
-    for name, field in model.model_fields.items():
-        wire_name = field.alias or name
-        if wire_name in rest:
-            fields[name] = fit(field_type(model, name), rest.pop(wire_name))
-        elif name in rest:
-            fields[name] = fit(field_type(model, name), rest.pop(name))
+    for name, rule in rules(model).items():
+        if rule.alias in rest:
+            fields[name] = fit(field_type(model, name), rest.pop(rule.alias))
     present = set(fields)
     for name, field in model.model_fields.items():
         if name not in fields:
@@ -184,8 +219,26 @@ def _fit_model(model: type[pydantic.BaseModel], value: dict[str, Any]) -> pydant
     attributes.clear()
     attributes.update((name, fields[name]) for name in model.model_fields)
     if instance.__pydantic_extra__ is not None:
-        instance.__pydantic_extra__.update(rest)
+        extra_type = _extra_type(model)
+        instance.__pydantic_extra__.update({key: fit(extra_type, item) for key, item in rest.items()})
     return instance
+
+
+@cache
+def _meaning(alias: TypeAliasType) -> Any:
+    """What an alias stands for; that of a recursive one is text, of names in its module."""
+    value = alias.__value__
+    return eval(value, vars(sys.modules[str(alias.__module__)])) if isinstance(value, str) else value
+
+
+@cache
+def _extra_type(model: type[pydantic.BaseModel]) -> Any:
+    """The type of the values under keys that the model does not declare."""
+    for base in model.__mro__[: model.__mro__.index(pydantic.BaseModel)]:
+        annotation = get_annotations(base).get("__pydantic_extra__")
+        if annotation is not None:
+            return get_args(eval(annotation, vars(sys.modules[base.__module__])))[1]
+    return Any
 
 
 def field_type(model: type[pydantic.BaseModel], name: str) -> Any:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from pydantic import Discriminator, Field
+import pydantic
+from pydantic import Discriminator, Field, Tag
+from pydantic_core import CoreSchema, core_schema
 
 OPEN = Field(union_mode="left_to_right")
 """Marks an open enum, ``Annotated[Union[Color, str], OPEN]``: a known value becomes its member, any other stays raw."""
@@ -13,27 +15,54 @@ OPEN = Field(union_mode="left_to_right")
 UNKNOWN = "~unknown~"
 """The tag of the variant that takes what no other variant of a discriminated union claims."""
 
-UnknownVariant: TypeAlias = dict[str, Any]
-"""What a value becomes whose discriminator the document does not know."""
+UNKNOWN_TAG = Tag(UNKNOWN)
+"""Marks that variant."""
 
 
-def discriminated_by(wire_name: str, attribute: str, *tags: str) -> Discriminator:
-    """A discriminator for an open union whose variants carry ``Tag(...)`` and whose last is tagged ``UNKNOWN``.
+class UnknownVariant(dict[str, Any]):
+    """What an object becomes whose discriminator the document does not know: the JSON as it came, readable as attributes, too."""
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
+        """Any object at all, whatever is in it."""
+        return core_schema.no_info_after_validator_function(cls, core_schema.dict_schema(core_schema.str_schema()))
+
+
+def tagged(name: str) -> Tag:
+    """Marks a variant of a discriminated union with the name of its class."""
+    return Tag(name)
+
+
+def discriminated_by(wire_name: str, attribute: str, variants: Mapping[str, str]) -> Discriminator:
+    """A discriminator for an open union whose variants are ``tagged`` and whose last carries ``UNKNOWN_TAG``.
 
     Args:
         wire_name: The property that tells variants apart, as JSON spells it.
         attribute: The same property as the models spell it.
-        tags: Every value of it that the document knows.
+        variants: The class that each value of it stands for; JSON's ``true`` and ``1`` are written so.
     """
-    return Discriminator(_tag_reader(wire_name, attribute, frozenset(tags)))
+    return Discriminator(_tag_reader(wire_name, attribute, dict(variants)))
 
 
-def _tag_reader(wire_name: str, attribute: str, known: frozenset[str]) -> Callable[[Any], str]:
+def _tag_reader(wire_name: str, attribute: str, variants: dict[str, str]) -> Callable[[Any], str]:
+    classes = frozenset(variants.values())
+
     def tag_of(value: Any) -> str:
-        found = (
-            value.get(wire_name, value.get(attribute)) if isinstance(value, dict) else getattr(value, attribute, None)
-        )
-        tag = str(getattr(found, "value", found))
-        return tag if tag in known else UNKNOWN
+        if isinstance(value, pydantic.BaseModel):
+            return next((each.__name__ for each in type(value).__mro__ if each.__name__ in classes), UNKNOWN)
+        if not isinstance(value, dict):
+            return UNKNOWN
+        found = value.get(wire_name, value.get(attribute))
+        return variants.get(_spelled(getattr(found, "value", found)), UNKNOWN)
 
     return tag_of
+
+
+def _spelled(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

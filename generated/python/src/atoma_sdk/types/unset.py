@@ -46,8 +46,9 @@ class Unset:
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> CoreSchema:
         from pydantic_core import core_schema
 
-        def to_sentinel(value: Any) -> str:
-            return UNSET_SENTINEL
+        def to_sentinel(value: Any) -> Any:
+            # pydantic also asks this of what no other member of the union wants: a value that was read leniently.
+            return UNSET_SENTINEL if value is UNSET else value
 
         return core_schema.is_instance_schema(
             cls, serialization=core_schema.plain_serializer_function_ser_schema(to_sentinel)
