@@ -1,0 +1,300 @@
+"""One document whose every name is a word that a language keeps for itself, or that no language could say: all of it works."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from regeneration.regeneration_material import generate
+from toolchain.node import find_node, tool, toolchain
+
+WORDS = [
+    "None",
+    "class",
+    "self",
+    "cls",
+    "import",
+    "async",
+    "await",
+    "match",
+    "type",
+    "print",
+    "list",
+    "dict",
+    "str",
+    "int",
+    "float",
+    "bool",
+    "bytes",
+    "model_config",
+    "model_fields",
+    "model_dump",
+    "model_extra",
+    "model_validate",
+    "copy",
+    "json",
+    "schema",
+    "validate",
+    "fields",
+    "construct",
+    "__class__",
+    "__init__",
+    "__dict__",
+    "__slots__",
+    "_private",
+    "__proto__",
+    "constructor",
+    "prototype",
+    "arguments",
+    "eval",
+    "default",
+    "this",
+    "then",
+    "toString",
+    "valueOf",
+    "hasOwnProperty",
+    "name",
+    "length",
+    "delete",
+    "new",
+    "enum",
+    "interface",
+    "package",
+    "static",
+    "yield",
+    "let",
+    "var",
+    "function",
+    "undefined",
+    "null",
+    "true",
+    "NaN",
+    "Infinity",
+    "Object",
+    "Array",
+    "String",
+    "Number",
+    "Date",
+    "Promise",
+    "Error",
+    "Map",
+    "Set",
+    "Record",
+    "Partial",
+    "Optional",
+    "Union",
+    "List",
+    "Dict",
+    "Any",
+    "Literal",
+    "Field",
+    "BaseModel",
+    "TypedDict",
+    "UNSET",
+    "retries",
+    "server_url",
+    "timeout_ms",
+    "http_headers",
+    "request",
+    "options",
+    "client",
+    "response",
+    "headers",
+    "body",
+    "value",
+    "error",
+    "result",
+    "event",
+    "data",
+    "return",
+    "global",
+    "nonlocal",
+    "lambda",
+    "with",
+    "as",
+    "from",
+    "is",
+    "not",
+    "or",
+    "and",
+    "del",
+    "pass",
+    "raise",
+    "try",
+    "except",
+    "finally",
+    "while",
+    "for",
+    "in",
+    "if",
+    "else",
+    "toJSON",
+    "fromJSON",
+    "z",
+    "zod",
+    "models",
+    "components",
+    "operations",
+    "utils",
+    "types",
+    "sdk",
+    "index",
+    "conftest",
+    "CON",
+    "aux.",
+    "nul.txt",
+    ".git",
+    "..",
+    ".",
+    "-rf",
+    "~",
+    "node_modules",
+]
+ODD = (
+    "",
+    "1st",
+    "a-b",
+    "a_b",
+    "aB",
+    "A_B",
+    "a b",
+    "$ref",
+    "@id",
+    "é",
+    "名前",
+    "😀",
+    "ﬁ",
+    "x" * 300,
+    "a/b",
+    "a~b",
+    "a.b",
+    "€",
+    "-",
+    "_",
+)
+NAMES = (*WORDS, *ODD)
+
+
+def document() -> dict[str, Any]:
+    """Every name as a property, a parameter, an operationId, a schema, a tag and a value of an enum."""
+    record = {"type": "object", "properties": {name: {"type": "string"} for name in NAMES}}
+    schemas = {
+        "Whole": record,
+        "Vocable": {"type": "string", "enum": list(NAMES)},
+        **{
+            name: {"type": "object", "properties": {"n": {"type": "integer", "const": number}}}
+            for number, name in enumerate(NAMES)
+        },
+    }
+    paths = {}
+    for number, name in enumerate(NAMES):
+        reference = name.replace("~", "~0").replace("/", "~1")
+        quoted = "".join(f"%{byte:02X}" for byte in reference.encode())
+        paths[f"/{number}"] = {
+            "get": {
+                "operationId": name or "empty",
+                "tags": [name],
+                "parameters": [{"name": name or "none", "in": "query", "schema": {"type": "string"}}],
+                "responses": {
+                    "200": {
+                        "description": "",
+                        "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{quoted}"}}},
+                    }
+                },
+            }
+        }
+    whole = {"$ref": "#/components/schemas/Whole"}
+    answer = {"type": "object", "properties": {"record": whole, "word": {"$ref": "#/components/schemas/Vocable"}}}
+    parameters = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in NAMES if name]
+    paths["/all"] = {
+        "post": {
+            "operationId": "all",
+            "parameters": parameters,
+            "requestBody": {"required": True, "content": {"application/json": {"schema": whole}}},
+            "responses": {"200": {"description": "", "content": {"application/json": {"schema": answer}}}},
+        }
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Words", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+
+
+RECORD = {name: f"value {number}" for number, name in enumerate(NAMES)}
+
+PYTHON = """
+import importlib, json, pkgutil, sys
+sys.path.insert(0, sys.argv[1])
+import words
+for found in pkgutil.walk_packages(words.__path__, "words."):
+    importlib.import_module(found.name)
+record, values = json.loads(sys.stdin.read())
+model = words.models.Whole.model_validate(record)
+assert json.loads(model.model_dump_json(by_alias=True)) == record
+fields = words.models.Whole.model_fields
+assert len(fields) == len(record) and all(getattr(model, name) == record[name if each.alias is None else each.alias] for name, each in fields.items())
+assert sorted(member.value for member in words.models.Vocable) == sorted(values)
+client = words.Words(server_url="http://127.0.0.1:9")
+for name in dir(type(client)):
+    getattr(client, name)
+"""
+
+TYPESCRIPT = """
+import { wholeFromJSON, wholeToJSON, Vocable } from "./dist/esm/models/components/index.js";
+import { Words } from "./dist/esm/index.js";
+import { readFileSync } from "node:fs";
+const [record, values] = JSON.parse(readFileSync(0, "utf8"));
+const text = JSON.stringify(record);
+const read = wholeFromJSON(text);
+if (!read.ok) throw read.error;
+const again = wholeToJSON(read.value);
+const sorted = (json) => JSON.stringify(Object.entries(JSON.parse(json)).sort());
+if (sorted(again) !== sorted(text)) throw new Error(again);
+if (Object.prototype.polluted !== undefined || Object.getPrototypeOf({}) !== Object.prototype) throw new Error("polluted");
+if (Object.values(Vocable).sort().join("|") !== values.sort().join("|")) throw new Error("values");
+new Words({ serverURL: "http://127.0.0.1:9" });
+"""
+
+
+@pytest.fixture(scope="module")
+def sdks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both SDKs of the document."""
+    folder = tmp_path_factory.mktemp("words")
+    generate(json.dumps(document()), folder, name="words", client="Words")
+    return folder
+
+
+def test_python_imports_and_every_name_survives(sdks: Path) -> None:
+    command = [sys.executable, "-W", "error", "-c", PYTHON, str(sdks / "python" / "src")]
+    text = json.dumps([RECORD, NAMES])
+    done = subprocess.run(command, check=False, capture_output=True, text=True, input=text, timeout=120)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_typescript_compiles_and_every_name_survives(sdks: Path) -> None:
+    folder = sdks / "typescript"
+    (folder / "node_modules").symlink_to(toolchain() / "node_modules")
+    built = find_node().run(tool("tsc"), "-p", "tsconfig.json", cwd=folder, seconds=180)
+    assert built.returncode == 0, built.stdout[-3000:]
+    (folder / "try.mjs").write_text(TYPESCRIPT)
+    command = [str(find_node().node), "try.mjs"]
+    text = json.dumps([RECORD, NAMES])
+    done = subprocess.run(command, check=False, capture_output=True, text=True, input=text, cwd=folder, timeout=60)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_every_file_has_a_name_that_every_system_takes(sdks: Path) -> None:
+    """Short, plain letters, and none that only case or a device tells apart."""
+    devices = {"con", "prn", "aux", "nul"}
+    paths = [path.relative_to(sdks) for path in sdks.rglob("*") if "node_modules" not in path.parts]
+    for path in paths:
+        assert path.name.isascii() and len(path.name) <= 100, path
+        assert path.name.split(".")[0].lower() not in devices, path
+    assert len({str(path).lower() for path in paths}) == len(paths)
