@@ -10,10 +10,10 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 # What Python and jinja compile once stays compiled, whatever the environment says: a cold run is half compilation otherwise.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help generate check golden lint test corpus bench clean
+.PHONY: help generate check golden lint test test-all corpus bench clean
 
 help: ## show this table
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 generate: $(INSTALLED) ## write the SDKs that specloom.yaml names into generated/
 	$(BIN)/specloom generate
@@ -30,7 +30,10 @@ lint: $(INSTALLED) ## ruff everywhere; mypy --strict over generator, templates a
 	$(BIN)/mypy
 	$(BIN)/mypy --explicit-package-bases templates benchmarks
 
-test: $(INSTALLED) ## run every test
+test: $(INSTALLED) ## run every test but the heavy ones
+	$(BIN)/pytest -n 2 -m "not heavy"
+
+test-all: $(INSTALLED) ## run every test: a browser, linters of packages and the published packages as well
 	$(BIN)/pytest -n 2
 
 corpus: $(INSTALLED) ## generate, import and compile every document of $(CORPUS); MYPY=--mypy checks its types, too

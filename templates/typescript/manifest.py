@@ -12,7 +12,10 @@ from specloom.target import Manifest, PackageInfo
 ZOD: Final = "^3.25.0"
 TYPESCRIPT: Final = "^5.8.0"
 
-_ENTRIES: Final = ("types", "models/errors", "models/components", "models/operations")
+_ENTRIES: Final = ("types", "models/errors", "models/components", "models/operations", "hooks", "sdk")
+"""Folders that are entry points by their own name."""
+
+_FOLDERS: Final = ("funcs", "hooks", "lib", "models", "sdk", "types")
 _COMPILER: Final[Mapping[str, Any]] = {
     "target": "ES2022",
     "lib": ["ES2022", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
@@ -63,6 +66,7 @@ def _package(package: PackageInfo) -> dict[str, Any]:
             "./*.js": _entry("*", package),
             "./*": _entry("*", package),
         },
+        "typesVersions": {"*": _types_by_path()},
         "files": ["dist", "src", "!**/*.tsbuildinfo"],
         "scripts": {
             "build": "npm run build:esm && npm run build:commonjs",
@@ -89,6 +93,15 @@ def _entry(path: str, package: PackageInfo) -> dict[str, Any]:
             "default": f"./dist/esm/{path}.js",
         },
         "require": {"types": f"./dist/commonjs/{path}.d.ts", "default": f"./dist/commonjs/{path}.js"},
+    }
+
+
+def _types_by_path() -> dict[str, list[str]]:
+    """Where declarations lie, for compilers of the settings that do not look at ``exports``."""
+    return {
+        **{name: ["./dist/commonjs/core.d.ts"] for name in ("core", "core.js")},
+        **{entry: [f"./dist/commonjs/{entry}/index.d.ts"] for entry in _ENTRIES},
+        **{f"{folder}/*": [f"./dist/commonjs/{folder}/*"] for folder in _FOLDERS},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 from behaviour_server import Loopback, loopback
 
+from toolchain.node import find_node, toolchain
+
 ROOT = Path(__file__).parents[2]
+TYPESCRIPT = Path(__file__).parent / "typescript"
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +34,29 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     subprocess.run(command, check=True, timeout=120, cwd=ROOT)
     return output
+
+
+@pytest.fixture(scope="session")
+def package(generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The TypeScript package as it is built for publication, its dependencies beside it."""
+    root = tmp_path_factory.mktemp("typescript") / "atoma-sdk"
+    shutil.copytree(generated / "typescript", root)
+    (root / "node_modules").symlink_to(toolchain() / "node_modules")
+    find_node().run_npm("run", "build", cwd=root, seconds=120)
+    return root
+
+
+@pytest.fixture(scope="session")
+def project(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user's project that the package is installed into."""
+    root = tmp_path_factory.mktemp("project")
+    modules = root / "node_modules"
+    modules.mkdir()
+    (modules / "atoma-sdk").symlink_to(package)
+    for path in TYPESCRIPT.iterdir():
+        shutil.copy(path, root)
+    (root / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    return root
 
 
 @pytest.fixture

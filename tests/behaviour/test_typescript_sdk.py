@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from behaviour_server import Answer, Loopback
 from typescript_generation import node
 
-from toolchain.node import tool, toolchain
+from toolchain.node import tool
 
 HERE = Path(__file__).parent / "typescript"
 COMPLETION = {
@@ -40,35 +39,6 @@ def chunk(text: str) -> str:
     """One event's data."""
     choice = {"index": 0, "delta": {"content": text}}
     return json.dumps({"id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]})
-
-
-@pytest.fixture(scope="session")
-def package(generated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package as it is built for publication, its dependencies beside it."""
-    root = tmp_path_factory.mktemp("typescript") / "atoma-sdk"
-    shutil.copytree(generated / "typescript", root)
-    (root / "node_modules").symlink_to(toolchain() / "node_modules")
-    scripts = json.loads((root / "package.json").read_text(encoding="utf-8"))["scripts"]
-    for script in (scripts["build:esm"], *scripts["build:commonjs"].split(" && ")):
-        command, _, rest = script.partition(" ")
-        arguments = (
-            ["-e", rest.removeprefix('-e "').removesuffix('"')] if command == "node" else [tool("tsc"), *rest.split()]
-        )
-        node(*arguments, cwd=root)
-    return root
-
-
-@pytest.fixture(scope="session")
-def project(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A user's project that the package is installed into."""
-    root = tmp_path_factory.mktemp("project")
-    modules = root / "node_modules"
-    modules.mkdir()
-    (modules / "atoma-sdk").symlink_to(package)
-    for path in HERE.iterdir():
-        shutil.copy(path, root)
-    (root / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-    return root
 
 
 def play(project: Path, scene: str, server: Loopback, **environment: str) -> Any:

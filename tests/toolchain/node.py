@@ -32,6 +32,18 @@ class Node:
         """Run node, and give what it wrote. Raises ``TimeoutExpired`` after ``seconds``."""
         return _run([self.node, *arguments], cwd, seconds, environment)
 
+    def run_npm(self, *arguments: str | Path, cwd: Path, seconds: float) -> str:
+        """Run npm beside this node, and give what it printed.
+
+        Raises:
+            RuntimeError: It failed; the message has what it said.
+        """
+        path = {"PATH": f"{self.node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+        done = _run([self.npm, *arguments], cwd, seconds, path)
+        if done.returncode != 0:
+            raise RuntimeError(f"npm {arguments[0]} failed:\n{done.stdout}{done.stderr}")
+        return done.stdout
+
 
 @cache
 def find_node() -> Node:
@@ -53,25 +65,31 @@ def find_node() -> Node:
 
 @cache
 def toolchain() -> Path:
-    """The folder with ``node_modules`` as the lock has them; installed at the first use.
+    """The folder whose ``node_modules`` are as the lock has them; installed at the first use.
 
     Raises:
         RuntimeError: npm could not install it; the message has what npm said.
     """
-    digest = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()[:16]
-    target = BUILD / "toolchain" / digest
+    return _installed(HERE, "toolchain")
+
+
+@cache
+def published() -> Path:
+    """The same for the package that the TypeScript SDK replaces."""
+    return _installed(HERE / "published", "published")
+
+
+def _installed(source: Path, name: str) -> Path:
+    digest = hashlib.sha256((source / "package-lock.json").read_bytes()).hexdigest()[:16]
+    target = BUILD / name / digest
     if (target / "installed").exists():
         return target
-    staging = BUILD / "toolchain" / f"{digest}.{os.getpid()}"
+    staging = BUILD / name / f"{digest}.{os.getpid()}"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json", ".npmrc"):
-        shutil.copy(HERE / name, staging)
-    node = find_node()
-    path = {"PATH": f"{node.node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    done = _run([node.npm, "ci", "--ignore-scripts"], staging, INSTALL_SECONDS, path)
-    if done.returncode != 0:
-        raise RuntimeError(f"npm ci failed:\n{done.stdout}{done.stderr}")
+    for file in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(source / file, staging)
+    find_node().run_npm("ci", "--ignore-scripts", cwd=staging, seconds=INSTALL_SECONDS)
     (staging / "installed").touch()
     try:
         staging.rename(target)
