@@ -25,9 +25,12 @@ COMPLETION = {
 RECORDED = Path(__file__).parents[3] / "shared" / "cases" / "wire.json"
 COMPARED = ("accept", "authorization", "content-type")
 RESOLUTIONS = {
-    "nodenext": {"module": "NodeNext", "moduleResolution": "NodeNext"},
-    "bundler": {"module": "ESNext", "moduleResolution": "Bundler"},
+    "nodenext-esm": ({"module": "NodeNext"}, "ts"),
+    "nodenext-commonjs": ({"module": "NodeNext"}, "cts"),
+    "bundler": ({"module": "ESNext", "moduleResolution": "Bundler"}, "ts"),
+    "node10": ({"module": "CommonJS", "moduleResolution": "Node10"}, "ts"),
 }
+"""Compiler options, and the extension that a program has."""
 
 
 def events(*data: str) -> Answer:
@@ -129,9 +132,10 @@ def test_the_package_can_be_required(project: Path, server: Loopback) -> None:
 
 @pytest.mark.parametrize("resolution", RESOLUTIONS)
 def test_a_program_compiles_against_the_package(project: Path, resolution: str) -> None:
-    """Under either way to resolve modules; a message's role tells its type although roles are open."""
+    """However modules are resolved; a message's role tells its type although roles are open."""
+    chosen, extension = RESOLUTIONS[resolution]
     options = {
-        **RESOLUTIONS[resolution],
+        **chosen,
         "strict": True,
         "exactOptionalPropertyTypes": True,
         "noEmit": True,
@@ -139,8 +143,10 @@ def test_a_program_compiles_against_the_package(project: Path, resolution: str) 
         "lib": ["ES2022", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
         "types": [],
     }
+    program = project / f"program.{resolution}.{extension}"
+    program.write_bytes((HERE / "program.ts").read_bytes())
     settings = project / f"tsconfig.{resolution}.json"
-    settings.write_text(json.dumps({"compilerOptions": options, "files": ["program.ts"]}), encoding="utf-8")
+    settings.write_text(json.dumps({"compilerOptions": options, "files": [program.name]}), encoding="utf-8")
     node(tool("tsc"), "-p", settings, cwd=project)
 
 
