@@ -43,7 +43,7 @@ export function makeRequestInput(
       body: conf.body ?? null,
       headers: headersOf(conf, fetchOptions?.headers),
       ...(isStream ? { duplex: "half" } : null),
-    } as RequestInit,
+    },
   };
 }
 
@@ -106,7 +106,7 @@ function setAll(headers: Headers, given: HeadersInit | undefined): void {
       ? [...given.entries()]
       : Object.entries(given);
   for (const [name = "", value = ""] of pairs) {
-    set(headers, name, String(value));
+    set(headers, name, value);
   }
 }
 
