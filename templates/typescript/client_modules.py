@@ -162,6 +162,7 @@ def security_module(names: Names) -> SecurityModule:
         requirements=statement("const REQUIREMENTS: SecurityRequirements = ", listed, ";"),
         parameter=Code(f"{is_used}: {parameter} | null | undefined"),
         inputs=inputs,
+        fetches=bool(names.api.schemes),
         options=Code("options: SDKOptions" if names.api.schemes else "_options: SDKOptions"),
         extraction=_extraction(names),
     )
@@ -189,7 +190,7 @@ def _credential(scheme: SecurityScheme, names: Names) -> tuple[Ident, Ident]:
 def _extraction(names: Names) -> tuple[Code, ...]:
     """Statements that fetch credentials from options, and resolve them."""
     if not names.api.schemes:
-        return (Code("return resolveGlobalSecurity(undefined, requirements);"),)
+        return (Code("return Promise.resolve(resolveGlobalSecurity(undefined, requirements));"),)
     if len(names.api.schemes) > 1:
         return (
             Code("const security = await extractSecurity(options.security);"),

@@ -36,9 +36,9 @@ from .imports import Imports
 from .jsdoc import jsdoc
 from .naming import Names
 from .references import References
-from .schemas import Direction, Schemas, is_anything, is_text
+from .schemas import Direction, Schemas, is_text
 from .tags import tag_of
-from .types import Types, distinct, enum_wire_type, variants_of
+from .types import Types, distinct, enum_wire_type, is_anything, variants_of
 from .views import DeclarationView
 
 

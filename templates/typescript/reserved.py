@@ -8,6 +8,7 @@ from specloom.target.scopes import DEVICES
 
 SHADOWED: Final = frozenset(
     [
+        "Anything",
         "Array",
         "Blob",
         "Boolean",

@@ -13,7 +13,6 @@ from specloom.ir import (
     Default,
     Enum,
     Field,
-    Identity,
     Json,
     ListOf,
     MapOf,
@@ -23,7 +22,6 @@ from specloom.ir import (
     ScalarKind,
     TupleOf,
     Type,
-    Union,
     without_null,
 )
 from specloom.target import Code
@@ -188,18 +186,3 @@ def is_text(type_: Type) -> bool:
     """Whether a type is text where JSON would be read: a scalar that JSON quotes."""
     inner = without_null(type_)
     return isinstance(inner, Scalar) and inner.kind not in (ScalarKind.INTEGER, ScalarKind.NUMBER, ScalarKind.BOOLEAN)
-
-
-def is_anything(type_: Type, api: Api, seen: frozenset[Identity] = frozenset()) -> bool:
-    """Whether a type is ``any`` in the end, so that its key is never demanded."""
-    match type_:
-        case Anything():
-            return True
-        case Nullable(inner):
-            return is_anything(inner, api, seen)
-        case Named(identity) if identity not in seen:
-            declaration = api.by_identity[identity]
-            variants = declaration.variants if isinstance(declaration, Union) else ()
-            return any(is_anything(variant.type, api, seen | {identity}) for variant in variants)
-        case _:
-            return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from specloom.ir import (
@@ -52,46 +53,49 @@ _DATE_PAGE = "https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/
 Reference = Callable[[Identity], str]
 
 
-def type_doc(type_: Type, reference: Reference, scalars: Scalars = SCALARS, *, is_argument: bool = False) -> Doc:
-    """A type as source that breaks where it is too long.
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Types as source that breaks where it is too long.
 
-    Args:
+    Attributes:
         reference: Spells the name of a declaration, qualified as the place at hand needs it.
-        is_argument: It stands alone between the brackets of a generic type.
+        anything: The type of a value of any shape.
     """
 
-    def spell(inner: Type) -> Doc:
-        return type_doc(inner, reference, scalars)
+    reference: Reference
+    scalars: Scalars
+    anything: str = "any"
 
-    match type_:
-        case Anything():
-            return "any"
-        case Scalar(kind):
-            return scalars[kind]
-        case Constant(value):
-            return string(value) if isinstance(value, str) else json_text(value)
-        case Nullable(inner):
-            return union([spell(inner), "null"], is_argument=is_argument)
-        case Named(identity):
-            return reference(identity)
-        case ListOf(item):
-            return array_type(item, reference, scalars)
-        case TupleOf(items, rest):
-            spread: list[Doc] = [("...", array_type(rest, reference, scalars))] if rest else []
-            return tuple_type([*(spell(item) for item in items), *spread])
-        case MapOf(value_type):
-            return map_type(spell(value_type))
+    def doc(self, type_: Type, *, is_argument: bool = False) -> Doc:
+        """A type; an argument stands alone between the brackets of a generic type."""
+        match type_:
+            case Anything() | Nullable(Anything()):
+                return self.anything
+            case Scalar(kind):
+                return self.scalars[kind]
+            case Constant(value):
+                return string(value) if isinstance(value, str) else json_text(value)
+            case Nullable(inner):
+                return union([self.doc(inner), "null"], is_argument=is_argument)
+            case Named(identity):
+                return self.reference(identity)
+            case ListOf(item):
+                return self._array(item)
+            case TupleOf(items, rest):
+                spread: list[Doc] = [("...", self._array(rest))] if rest else []
+                return tuple_type([*(self.doc(item) for item in items), *spread])
+            case MapOf(value_type):
+                return map_type(self.doc(value_type))
 
-
-def array_type(item: Type, reference: Reference, scalars: Scalars) -> Doc:
-    """``Array<T>``, which does not break around a type without parts."""
-    hugs = isinstance(without_null(item), MapOf) or isinstance(item, Anything | Scalar | Named)
-    return generic("Array", [type_doc(item, reference, scalars, is_argument=True)], hugs=hugs)
+    def _array(self, item: Type) -> Doc:
+        """``Array<T>``, which does not break around a type without parts."""
+        hugs = isinstance(without_null(item), MapOf) or isinstance(item, Anything | Scalar | Named)
+        return generic("Array", [self.doc(item, is_argument=True)], hugs=hugs)
 
 
 def type_text(type_: Type, reference: Reference) -> Code:
     """A type on one line."""
-    return spelled(type_doc(type_, reference))
+    return spelled(Spelling(reference, SCALARS).doc(type_))
 
 
 def qualified(names: Names) -> Reference:

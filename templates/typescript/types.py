@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from specloom.ir import (
+    Anything,
     Enum,
     Identity,
     ListOf,
@@ -25,7 +27,10 @@ from specloom.target.layout import Doc
 
 from .imports import Imports
 from .references import References
-from .spelling import SCALARS, WIRE_SCALARS, type_doc
+from .spelling import SCALARS, WIRE_SCALARS, Spelling
+
+ANYTHING: Final = "Anything"
+"""The runtime's name for a value of any shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,17 @@ class Types:
 
     def spell(self, type_: Type, *, is_argument: bool = False) -> Doc:
         """A type."""
-        if not self.is_wire and _holds_date(type_):
+        if not self.is_wire and _holds(type_, lambda part: isinstance(part, Scalar) and part.kind is ScalarKind.DATE):
             self.imports.take(self.references.source("types/rfcdate"), "RFCDate")
-        scalars = WIRE_SCALARS if self.is_wire else SCALARS
-        return type_doc(type_, self._reference, scalars, is_argument=is_argument)
+        if _holds(type_, lambda part: isinstance(part, Anything)):
+            self.imports.take(self.references.source("types/anything"), ANYTHING)
+        spelling = Spelling(self._reference, WIRE_SCALARS if self.is_wire else SCALARS, ANYTHING)
+        return spelling.doc(type_, is_argument=is_argument)
 
     def parts(self, type_: Type, *, optional: bool) -> Sequence[Doc]:
-        """A type as the members of a union, where null and absence have places of their own."""
+        """A type as the members of a union, where null and absence have places of their own; anything holds both."""
+        if is_anything(type_, self.references.names.api):
+            return [self.spell(without_null(type_))]
         null: list[Doc] = ["null"] if isinstance(type_, Nullable) else []
         undefined: list[Doc] = ["undefined"] if optional else []
         return [self.spell(without_null(type_)), *null, *undefined]
@@ -63,21 +72,35 @@ def enum_wire_type(enum: Enum) -> str:
     return "string" if enum.kind is ScalarKind.STRING else "number"
 
 
-def _holds_date(type_: Type) -> bool:
+def _holds(type_: Type, wanted: Callable[[Type], bool]) -> bool:
+    """Whether a type, or one that it is made of, is wanted."""
     match type_:
-        case Scalar(kind):
-            return kind is ScalarKind.DATE
         case Nullable(inner) | ListOf(inner) | MapOf(inner):
-            return _holds_date(inner)
+            return _holds(inner, wanted)
         case TupleOf(items, rest):
-            return any(_holds_date(item) for item in (*items, *([rest] if rest else [])))
+            return any(_holds(item, wanted) for item in (*items, *([rest] if rest else [])))
         case _:
-            return False
+            return wanted(type_)
 
 
 def distinct(types: Sequence[Doc]) -> list[Doc]:
-    """Types, each once."""
-    return list(dict.fromkeys(types))
+    """Types, each once; where one of them holds any value, that alone."""
+    return [ANYTHING] if ANYTHING in types else list(dict.fromkeys(types))
+
+
+def is_anything(type_: Type, api: Api, seen: frozenset[Identity] = frozenset()) -> bool:
+    """Whether a type is ``any`` in the end, so that its key is never demanded."""
+    match type_:
+        case Anything():
+            return True
+        case Nullable(inner):
+            return is_anything(inner, api, seen)
+        case Named(identity) if identity not in seen:
+            declaration = api.by_identity[identity]
+            variants = declaration.variants if isinstance(declaration, Union) else ()
+            return any(is_anything(variant.type, api, seen | {identity}) for variant in variants)
+        case _:
+            return False
 
 
 def variants_of(union: Union, api: Api) -> tuple[Variant, ...]:

@@ -159,6 +159,7 @@ class SecurityModule:
     requirements: Code
     parameter: Code
     inputs: tuple[Code, ...]
+    fetches: bool
     options: Code
     extraction: tuple[Code, ...]
 

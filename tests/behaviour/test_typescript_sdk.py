@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from behaviour_server import Answer, Loopback
-from typescript_generation import node
+from typescript_generation import generate_file, node
 
 from toolchain.node import tool
 
@@ -22,6 +23,11 @@ COMPLETION = {
     "usage": None,
     "new_field": {"a": 1},
 }
+DOCUMENTS = {
+    "atoma": Path(__file__).parents[2] / "spec" / "atoma.openapi.yaml",
+    "everything": HERE / "everything.yaml",
+}
+LINTER = Path(__file__).parents[1] / "toolchain" / "eslint.config.mjs"
 RECORDED = Path(__file__).parents[3] / "shared" / "cases" / "wire.json"
 COMPARED = ("accept", "authorization", "content-type")
 RESOLUTIONS = {
@@ -154,6 +160,15 @@ def test_the_sdk_is_formatted_as_prettier_would(generated: Path) -> None:
     """With its defaults; code, manifests and settings."""
     root = generated / "typescript"
     node(tool("prettier"), "--no-config", "--check", "src", "package.json", "tsconfig*.json", cwd=root)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_linter_finds_nothing_in_the_sources(document: str, tmp_path: Path) -> None:
+    """The strictest rules of typescript-eslint, those that ask the compiler for types among them."""
+    generate_file(DOCUMENTS[document], tmp_path, name=document)
+    shutil.copy(LINTER, tmp_path)
+    node(tool("eslint"), "--max-warnings=0", "src", cwd=tmp_path)
 
 
 def test_a_standalone_function_is_a_fraction_of_the_client(package: Path) -> None:
