@@ -53,7 +53,7 @@ def project(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     modules = root / "node_modules"
     modules.mkdir()
     (modules / "atoma-sdk").symlink_to(package)
-    for path in TYPESCRIPT.iterdir():
+    for path in filter(Path.is_file, TYPESCRIPT.iterdir()):
         shutil.copy(path, root)
     (root / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     return root

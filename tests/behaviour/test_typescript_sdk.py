@@ -136,6 +136,14 @@ def test_the_package_can_be_required(project: Path, server: Loopback) -> None:
     assert play(project, "required", server) == {"message": "ok"}
 
 
+def test_a_page_does_not_name_its_agent(project: Path, server: Loopback) -> None:
+    """Some browsers would ask the server to allow that header first."""
+    server.answer(Answer(body={"message": "ok"}))
+    play(project, "page", server)
+    agents = [asked.headers["user-agent"] for asked in server.asked]
+    assert [agent.startswith("atoma-sdk/typescript ") for agent in agents] == [True, False]
+
+
 @pytest.mark.parametrize("resolution", RESOLUTIONS)
 def test_a_program_compiles_against_the_package(project: Path, resolution: str) -> None:
     """However modules are resolved; a message's role tells its type although roles are open."""

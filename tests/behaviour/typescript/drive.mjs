@@ -48,6 +48,11 @@ const scenes = {
   async environment() {
     return new AtomaSDK({ serverURL }).models.modelsList();
   },
+  async page() {
+    await client.health.health();
+    globalThis.document = {};
+    return client.health.health();
+  },
   async required() {
     const common = createRequire(import.meta.url)("atoma-sdk");
     return new common.AtomaSDK(options).health.health();
