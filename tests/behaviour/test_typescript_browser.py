@@ -19,7 +19,7 @@ HERE: Final = Path(__file__).parent / "typescript"
 PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> str:
     """The program of a browser: the environment's ``CHROMIUM``, or one on the path."""
     found = next(filter(None, (os.environ.get("CHROMIUM"), *map(shutil.which, PROGRAMS))), None)
