@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specloom.ir import Alias, Declaration, Enum, Field, Identity, Model, Named, Union
-from specloom.target import Code, Symbol
+from specloom.target import Code, Ident, Symbol
 from specloom.target.layout import HARD, Doc, flat
 from specloom.target.literals import json_text
 
@@ -27,7 +27,6 @@ from .forms import (
     map_type,
     object_type,
     signature,
-    small_object,
     statement,
     string,
     union,
@@ -65,6 +64,7 @@ class Declarations:
             comment=jsdoc(declaration.prose, deprecated=declaration.deprecated),
             values=self._values(declaration) if isinstance(declaration, Enum) else None,
             type=statement(alias(name, self._type(declaration), is_union=isinstance(declaration, Union))),
+            names=self._renamed(declaration),
             inbound=self._constant(declaration, Direction.INBOUND),
             wire_type=None if isinstance(declaration, Enum) else self._wire_alias(declaration),
             outbound=self._constant(declaration, Direction.OUTBOUND),
@@ -166,11 +166,22 @@ class Declarations:
 
     def _constant(self, declaration: Declaration, direction: Direction) -> Code:
         name = self._names.type_name(declaration.identity)
-        is_inbound = direction is Direction.INBOUND
-        seen = [name, "z.ZodTypeDef", "unknown"] if is_inbound else [self._sent(declaration), "z.ZodTypeDef", name]
-        self._imports.take_all("zod", "z")
-        value = self._schema(declaration, direction)
-        return statement(constant(f"{name}{direction.value}", generic("z.ZodType", seen), value))
+        if direction is Direction.INBOUND:
+            type_ = generic(self._runtime("schemas", "InboundSchema"), [name], hugs=True)
+        else:
+            type_ = generic(self._runtime("schemas", "OutboundSchema"), [self._sent(declaration), name])
+        return statement(constant(f"{name}{direction.value}", type_, self._schema(declaration, direction)))
+
+    def _renamed(self, declaration: Declaration) -> Code | None:
+        """The constant with a model's wire names whose fields have another: both of its schemas read it."""
+        if not isinstance(declaration, Model):
+            return None
+        names = [entry(wire, string(name)) for wire, name in self._field_names(declaration).items() if wire != name]
+        name = f"{self._names.type_name(declaration.identity)}$names"
+        return statement(assigned(f"const {name} =", (block(names), " as const")), ";") if names else None
+
+    def _field_names(self, model: Model) -> dict[str, Ident]:
+        return {field.name.wire: self._names.field(model.identity, field.name.wire) for field in fields_of(model)}
 
     def _sent(self, declaration: Declaration) -> str:
         """The type of a declaration's wire form."""
@@ -189,20 +200,22 @@ class Declarations:
             case Union():
                 return self._variants(declaration, direction)
             case Alias():
+                self._imports.take_all("zod", "z")
                 return call(f"{PURE}z.lazy", arrow(self._schemas[direction].spell(declaration.type)), hugs_last=True)
 
     def _model(self, model: Model, direction: Direction) -> Doc:
         is_inbound = direction is Direction.INBOUND
         is_event = model.identity in self._events
-        names = {field.name.wire: self._names.field(model.identity, field.name.wire) for field in fields_of(model)}
+        names = self._field_names(model)
         entries = [
             entry(field.name.wire if is_inbound else names[field.name.wire], self._field(field, direction, is_event))
             for field in fields_of(model)
         ]
-        renamed = [entry(wire, string(name)) for wire, name in names.items() if wire != name]
         arguments = [arrow_object(entries)]
-        if renamed or model.additional is not None:
-            arguments.append(small_object(renamed))
+        if any(wire != name for wire, name in names.items()):
+            arguments.append(f"{self._names.type_name(model.identity)}$names")
+        elif model.additional is not None:
+            arguments.append("{}")
         if model.additional is not None:
             arguments.append(arrow(self._schemas[direction].spell(model.additional)))
         way = direction.name.lower()
@@ -222,6 +235,7 @@ class Declarations:
         variants = variants_of(declaration, self._names.api)
         schemas = self._schemas[direction]
         if not variants:
+            self._imports.take_all("zod", "z")
             return "z.never()"
         tag = tag_of(declaration, self._names, direction is Direction.INBOUND)
         if tag is None:

@@ -37,7 +37,7 @@ _STYLES: Final = {
 _EXPLODED: Final = ("form", "spaceDelimited", "pipeDelimited")
 """Styles whose encoders explode unless told otherwise."""
 
-_FAILURES: Final = call("/* @__PURE__ */ M.fail", array([string("4XX"), string("5XX")]))
+_FAILURES: Final = call("M.fail", array([string("4XX"), string("5XX")]))
 
 
 def is_optional(operation: Operation) -> bool:
@@ -130,7 +130,7 @@ class OperationConstants:
         if not is_usual(content):
             options.insert(0, entry("ctype", string(content.media_type)))
         schema = Schemas(self._references, self._imports, Direction.INBOUND).spell(Named(identity))
-        return call("/* @__PURE__ */ M.jsonErr", codes, schema, small_object(options), hugs_last=True)
+        return call("M.jsonErr", codes, schema, small_object(options), hugs_last=True)
 
     def _reply(self, reply: Reply) -> Doc:
         options: list[Doc] = []
@@ -143,19 +143,19 @@ class OperationConstants:
             arguments.append(small_object(options))
         is_lazy = reply.type is not None and not isinstance(reply.type, Named) and reply.kind != "stream"
         is_broken = is_lazy and (reply.kind != "sse" or self._is_event(reply))
-        return call(f"/* @__PURE__ */ M.{reply.kind}", *arguments, hugs_last=bool(options), is_broken=is_broken)
+        return call(f"M.{reply.kind}", *arguments, hugs_last=bool(options), is_broken=is_broken)
 
     def _output(self, reply: Reply) -> Doc:
         type_ = reply.type
         schemas = Schemas(self._references, self._imports, Direction.INBOUND)
         if type_ is None:
             self._imports.take_all("zod", "z")
-            return "/* @__PURE__ */ z.undefined()"
+            return "z.undefined()"
         if reply.kind == "stream":
             return self._runtime("binary", "byteStreamSchema")
         if reply.kind == "sse" and not self._is_event(reply):
             function = "eventText" if is_text(type_) else "eventData"
-            return call(f"/* @__PURE__ */ {self._runtime('event-data', function)}", schemas.lazy(type_))
+            return call(self._runtime("event-data", function), schemas.lazy(type_))
         return schemas.lazy(type_)
 
     @staticmethod

@@ -115,7 +115,7 @@ class Schemas:
             return self.spell(type_)
         self._zod("")
         inner = self.spell(type_) if required else self.spell(type_, ".optional()")
-        return call("/* @__PURE__ */ z.lazy", arrow(inner), hugs_last=True)
+        return call("z.lazy", arrow(inner), hugs_last=True)
 
     def field(self, field: Field) -> Doc:
         """The schema of a field: what may be absent is optional, or filled in before it is sent."""

@@ -16,6 +16,7 @@ class DeclarationView:
         values: The object that holds the values of an enum.
         type: The type that callers see.
         wire_type: The type of its wire form, where that has a name.
+        names: The wire names whose fields have another name, where there are any.
         inbound, outbound: The schemas that read and write it.
         functions: Its conversions to and from JSON text.
         symbols: What callers see of all that, below the module.
@@ -24,6 +25,7 @@ class DeclarationView:
     comment: Code
     values: Code | None
     type: Code
+    names: Code | None
     inbound: Code
     wire_type: Code | None
     outbound: Code
