@@ -34,7 +34,9 @@ export class EventTooLargeError extends Error {
     /** The limit that was passed, in bytes. */
     readonly maxEventBytes: number,
   ) {
-    super(`An event of the stream is larger than ${maxEventBytes} bytes`);
+    super(
+      `An event of the stream is larger than ${String(maxEventBytes)} bytes`,
+    );
   }
 }
 

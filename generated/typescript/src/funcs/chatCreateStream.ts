@@ -21,12 +21,12 @@ const operation: Operation<
   body: { encode: jsonBody, mediaType: "application/json" },
   accept: "text/event-stream",
   responses: [
-    /* @__PURE__ */ M.sse(
+    M.sse(
       200,
       operations.ChatCompletionsCreateStreamResponseBody$inboundSchema,
       { sseSentinel: "[DONE]" },
     ),
-    /* @__PURE__ */ M.fail(["4XX", "5XX"]),
+    M.fail(["4XX", "5XX"]),
   ],
   retries: retryPolicy,
 };

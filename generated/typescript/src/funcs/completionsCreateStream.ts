@@ -21,11 +21,8 @@ const operation: Operation<
   body: { encode: jsonBody, mediaType: "application/json" },
   accept: "text/event-stream",
   responses: [
-    /* @__PURE__ */ M.sse(
-      200,
-      operations.CompletionsCreateStreamResponseBody$inboundSchema,
-    ),
-    /* @__PURE__ */ M.fail(["4XX", "5XX"]),
+    M.sse(200, operations.CompletionsCreateStreamResponseBody$inboundSchema),
+    M.fail(["4XX", "5XX"]),
   ],
   retries: retryPolicy,
 };

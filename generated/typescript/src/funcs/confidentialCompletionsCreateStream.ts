@@ -21,11 +21,11 @@ const operation: Operation<
   body: { encode: jsonBody, mediaType: "application/json" },
   accept: "text/event-stream",
   responses: [
-    /* @__PURE__ */ M.sse(
+    M.sse(
       200,
       operations.ConfidentialCompletionsCreateStreamResponseBody$inboundSchema,
     ),
-    /* @__PURE__ */ M.fail(["4XX", "5XX"]),
+    M.fail(["4XX", "5XX"]),
   ],
   retries: retryPolicy,
 };

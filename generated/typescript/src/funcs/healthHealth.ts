@@ -13,8 +13,8 @@ const operation: Operation<undefined, components.HealthResponse> = {
   path: "/health",
   accept: "application/json",
   responses: [
-    /* @__PURE__ */ M.json(200, components.HealthResponse$inboundSchema),
-    /* @__PURE__ */ M.fail(["4XX", "5XX"]),
+    M.json(200, components.HealthResponse$inboundSchema),
+    M.fail(["4XX", "5XX"]),
   ],
   retries: retryPolicy,
 };

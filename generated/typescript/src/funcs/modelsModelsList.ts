@@ -13,8 +13,8 @@ const operation: Operation<undefined, components.ModelList> = {
   path: "/v1/models",
   accept: "application/json",
   responses: [
-    /* @__PURE__ */ M.json(200, components.ModelList$inboundSchema),
-    /* @__PURE__ */ M.fail(["4XX", "5XX"]),
+    M.json(200, components.ModelList$inboundSchema),
+    M.fail(["4XX", "5XX"]),
   ],
   retries: retryPolicy,
 };

@@ -4,20 +4,21 @@ import * as M from "../lib/matchers.js";
 import { call, CallError, Operation } from "../lib/operations.js";
 import { retryPolicy } from "../lib/retrypolicy.js";
 import { RequestOptions } from "../lib/sdks.js";
+import { Anything } from "../types/anything.js";
 import { APIPromise } from "../types/async.js";
 import { Result } from "../types/fp.js";
 
-const operation: Operation<undefined, any> = {
+const operation: Operation<undefined, Anything> = {
   id: "open_router_models_list",
   method: "GET",
   path: "/v1/open_router/models",
   accept: "application/json",
   responses: [
-    /* @__PURE__ */ M.json(
+    M.json(
       200,
-      /* @__PURE__ */ z.lazy(() => z.any()),
+      z.lazy(() => z.any()),
     ),
-    /* @__PURE__ */ M.fail(["4XX", "5XX"]),
+    M.fail(["4XX", "5XX"]),
   ],
   retries: retryPolicy,
 };
@@ -31,6 +32,6 @@ const operation: Operation<undefined, any> = {
 export function modelsOpenRouterModelsList(
   client: AtomaSDKCore,
   options?: RequestOptions,
-): APIPromise<Result<any, CallError>> {
+): APIPromise<Result<Anything, CallError>> {
   return call(client, operation, undefined, options);
 }

@@ -19,8 +19,8 @@ const operation: Operation<
   body: { encode: jsonBody, mediaType: "application/json" },
   accept: "application/json",
   responses: [
-    /* @__PURE__ */ M.json(200, components.NodesCreateResponse$inboundSchema),
-    /* @__PURE__ */ M.fail(["4XX", "5XX"]),
+    M.json(200, components.NodesCreateResponse$inboundSchema),
+    M.fail(["4XX", "5XX"]),
   ],
   retries: retryPolicy,
 };

@@ -8,7 +8,7 @@ export type HookContext = {
   operationID: string;
   oAuth2Scopes: string[] | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the published type
-  securitySource?: any | (() => Promise<any>);
+  securitySource?: any;
   retryConfig: RetryConfig;
   resolvedSecurity: SecurityState | null;
 };

@@ -42,7 +42,9 @@ export class DecodedStream<T> extends ReadableStream<T> {
       {
         pull: async (controller) => {
           const batch = await messages.next();
-          batch?.forEach((message) => controller.enqueue(message));
+          batch?.forEach((message) => {
+            controller.enqueue(message);
+          });
           if (batch === null) {
             controller.close();
           }

@@ -19,3 +19,8 @@ export function environmentFlag(name: string): boolean | undefined {
     ? undefined
     : !["0", "false", "no", "off"].includes(value);
 }
+
+/** Whether this is a page or a worker of a browser. */
+export function isBrowser(): boolean {
+  return "document" in globalThis || "WorkerGlobalScope" in globalThis;
+}

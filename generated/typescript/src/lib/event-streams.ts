@@ -139,7 +139,7 @@ function written({ event, data, id, retry }: Event): string {
     lines.unshift(`id: ${id}`);
   }
   if (retry !== null) {
-    lines.unshift(`retry: ${retry}`);
+    lines.unshift(`retry: ${String(retry)}`);
   }
   return `${lines.join("\n")}\n\n`;
 }

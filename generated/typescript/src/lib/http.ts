@@ -20,6 +20,7 @@ export interface HTTPClientOptions {
   fetcher?: Fetcher;
 }
 
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook may return nothing
 export type BeforeRequestHook = (req: Request) => Awaitable<Request | void>;
 export type RequestErrorHook = (err: unknown, req: Request) => Awaitable<void>;
 export type ResponseHook = (res: Response, req: Request) => Awaitable<void>;
@@ -134,10 +135,10 @@ export function matchStatusCode(
   response: Response,
   codes: StatusCodePredicate,
 ): boolean {
-  const actual = `${response.status}`;
+  const actual = String(response.status);
   const expected = Array.isArray(codes) ? codes : [codes];
   return expected.some((code) => {
-    const pattern = `${code}`.toUpperCase();
+    const pattern = String(code).toUpperCase();
     return pattern.endsWith("XX")
       ? actual.charAt(0) === pattern.charAt(0)
       : pattern === "DEFAULT" || pattern === actual;

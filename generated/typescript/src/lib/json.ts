@@ -32,15 +32,15 @@ export function parseJSON(text: string): unknown {
 
 /** Writes JSON text. A `bigint` is written as the integer it is. */
 export function stringifyJSON(value: unknown): string {
-  let hasBigInt = false;
+  let bigInts = 0;
   const text = JSON.stringify(value, (_key, item: unknown) => {
     if (typeof item !== "bigint") {
       return item;
     }
-    hasBigInt = true;
+    bigInts += 1;
     return MARK + item.toString();
   });
-  return hasBigInt ? text.replaceAll(MARKED_INTEGER, "$1") : text;
+  return bigInts > 0 ? text.replaceAll(MARKED_INTEGER, "$1") : text;
 }
 
 const MARKED = /^\uE000bigint:-?\d+$/;

@@ -37,14 +37,18 @@ export class Lifetime {
   #totalTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #endsAt: number;
   readonly #caller: AbortSignal | null;
-  readonly #onCallerAbort = () => this.#abort("caller", this.#caller?.reason);
+  readonly #onCallerAbort = () => {
+    this.#abort("caller", this.#caller?.reason);
+  };
 
   constructor(limits: TimeLimits, caller: AbortSignal | null | undefined) {
     this.#idleMs = limits.idleMs;
     this.#caller = caller ?? null;
     this.#endsAt = performance.now() + (limits.totalMs ?? Infinity);
     if (limits.totalMs !== null) {
-      this.#totalTimer = setTimeout(() => this.#abort("total"), limits.totalMs);
+      this.#totalTimer = setTimeout(() => {
+        this.#abort("total");
+      }, limits.totalMs);
     }
     if (caller?.aborted) {
       this.#onCallerAbort();

@@ -31,7 +31,7 @@ export function logRequest(logger: Logger, request: Request): void {
 
 /** Logs a response: status and headers, never cookies nor the body. */
 export function logResponse(logger: Logger, response: Response): void {
-  logger.group(`< Response: ${response.status} ${response.statusText}`);
+  logger.group(`< Response: ${String(response.status)} ${response.statusText}`);
   response.headers.forEach((value, name) => {
     logger.log(`${name}: ${name === "set-cookie" ? "***" : value}`);
   });

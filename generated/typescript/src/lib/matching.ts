@@ -243,7 +243,7 @@ function readError(
 export function unpackHeaders(headers: Headers): Record<string, string[]> {
   const out: Record<string, string[]> = {};
   for (const [name, value] of headers.entries()) {
-    setOwn(out, name, [...((out[name] as string[] | undefined) ?? []), value]);
+    setOwn(out, name, [...(out[name] ?? []), value]);
   }
   return out;
 }

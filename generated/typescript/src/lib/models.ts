@@ -43,7 +43,9 @@ export type Wires<S extends Shape, Map extends Names> = {
   [F in keyof Read<S> as WireName<Map, F> & PropertyKey]: Read<S>[F];
 };
 
-type NoNames = Readonly<Record<never, string>>;
+const NO_NAMES = {} as const;
+
+type NoNames = typeof NO_NAMES;
 
 // The fields of each decoded object that its model does not know, by wire name.
 // They also stand on the object itself; this says which of its properties they
@@ -66,7 +68,7 @@ export function inboundModel<
   shape: () => S,
   names?: Map,
 ): z.ZodType<Fields<S, Map>, z.ZodTypeDef, unknown> {
-  return new InboundModel<Fields<S, Map>>(shape, names ?? {}, true);
+  return new InboundModel<Fields<S, Map>>(shape, names ?? NO_NAMES, true);
 }
 
 /** As `inboundModel`, without unknown fields: the envelope of a stream's event. */
@@ -77,7 +79,7 @@ export function inboundEvent<
   shape: () => S,
   names?: Map,
 ): z.ZodType<Fields<S, Map>, z.ZodTypeDef, unknown> {
-  return new InboundModel<Fields<S, Map>>(shape, names ?? {}, false);
+  return new InboundModel<Fields<S, Map>>(shape, names ?? NO_NAMES, false);
 }
 
 /**
@@ -94,7 +96,7 @@ export function outboundModel<
   shape: () => S,
   names?: Map,
 ): z.ZodType<Wires<S, Map>, z.ZodTypeDef, Given<S>> {
-  return new OutboundModel<Wires<S, Map>, Given<S>>(shape, names ?? {});
+  return new OutboundModel<Wires<S, Map>, Given<S>>(shape, names ?? NO_NAMES);
 }
 
 type Field = { wire: string; name: string; schema: z.ZodTypeAny };

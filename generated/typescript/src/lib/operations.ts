@@ -187,10 +187,7 @@ async function send<Inp, Out, Err, Options extends ClientOptions>(
     redirect: options?.fetchOptions?.redirect,
   });
   if (!sent.ok) {
-    return [
-      sent as Result<never, CallError>,
-      { status: "request-error", request },
-    ];
+    return [sent, { status: "request-error", request }];
   }
   const response = sent.value;
   const decoding = options?.decoding ?? client._options.decoding ?? "lenient";

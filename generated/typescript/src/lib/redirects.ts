@@ -70,7 +70,7 @@ function redirected(
     ...(becomesGet || request.body === null
       ? null
       : { body: request.body, duplex: "half" }),
-  } as RequestInit);
+  });
 }
 
 function dropCredentials(headers: Headers, context: HookContext): void {

@@ -1,5 +1,6 @@
 import { InvalidRequestError } from "../models/errors/httpclienterrors.js";
 import { SecurityState } from "./credentials.js";
+import { isBrowser } from "./environment.js";
 import { RequestInput } from "./http.js";
 
 /** What a request is made of, the address apart. */
@@ -43,7 +44,7 @@ export function makeRequestInput(
       body: conf.body ?? null,
       headers: headersOf(conf, fetchOptions?.headers),
       ...(isStream ? { duplex: "half" } : null),
-    } as RequestInit,
+    },
   };
 }
 
@@ -78,7 +79,8 @@ function headersOf(
   setAll(headers, conf.headers);
   setAll(headers, conf.security?.headers);
   addCookies(headers, conf.security?.cookies ?? {});
-  if (conf.userAgent !== undefined) {
+  // A page may not name its agent: a server would have to allow that, too.
+  if (conf.userAgent !== undefined && !isBrowser()) {
     set(headers, conf.uaHeader ?? "user-agent", conf.userAgent);
   }
   setAll(headers, overrides);
@@ -106,7 +108,7 @@ function setAll(headers: Headers, given: HeadersInit | undefined): void {
       ? [...given.entries()]
       : Object.entries(given);
   for (const [name = "", value = ""] of pairs) {
-    set(headers, name, String(value));
+    set(headers, name, value);
   }
 }
 

@@ -4,6 +4,12 @@ import { ERR, OK, Result } from "../types/fp.js";
 import { decode } from "./decoding.js";
 import { parseJSON, stringifyJSON } from "./json.js";
 
+/** Reads a value from its wire form. */
+export type InboundSchema<T> = z.ZodType<T, z.ZodTypeDef, unknown>;
+
+/** Writes a value in its wire form. */
+export type OutboundSchema<Wire, T> = z.ZodType<Wire, z.ZodTypeDef, T>;
+
 /** Runs a parser. @throws SDKValidationError in place of what it throws. */
 export function parse<Inp, Out>(
   rawValue: Inp,
@@ -32,7 +38,7 @@ export function safeParse<Inp, Out>(
 
 /** A value as the JSON text that is sent for it. */
 export function toJSON<Inp>(
-  schema: z.ZodType<unknown, z.ZodTypeDef, Inp>,
+  schema: OutboundSchema<unknown, Inp>,
   value: Inp,
 ): string {
   return stringifyJSON(schema.parse(value));
@@ -40,7 +46,7 @@ export function toJSON<Inp>(
 
 /** The value of a JSON text. `name` is the type's, for the error. */
 export function fromJSON<Out>(
-  schema: z.ZodType<Out, z.ZodTypeDef, unknown>,
+  schema: InboundSchema<Out>,
   jsonString: string,
   name: string,
 ): Result<Out, SDKValidationError> {

@@ -195,7 +195,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
   ): Promise<Response> {
     const held = await this.#hooks.afterError(context, response, error);
     if (held.error != null) {
-      throw held.error;
+      throw held.error as Error;
     }
     const recovered = held.response ?? response;
     if (recovered === null) {
@@ -207,7 +207,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
 
 // Options that a client has already shown to its hooks, and now shares with the
 // resources made from it: these must not run `sdkInit` again.
-const initialised = /* @__PURE__ */ new WeakSet<object>();
+const initialised = /* @__PURE__ */ new WeakSet();
 
 function hide(target: object, properties: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(properties)) {

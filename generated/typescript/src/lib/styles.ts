@@ -54,7 +54,11 @@ export function serializeValue(value: unknown): string {
   if (value instanceof Uint8Array) {
     return btoa(String.fromCharCode(...value));
   }
-  return typeof value === "object" ? stringifyJSON(value) : String(value);
+  if (typeof value === "object") {
+    return stringifyJSON(value);
+  }
+  const scalar = value as string | number | bigint | boolean;
+  return String(scalar);
 }
 
 type Shape =

@@ -16,7 +16,7 @@ type UnionSchema<V extends Variants> = z.ZodType<
 >;
 
 // Objects that no variant knew: they are written back as they came.
-const unknownVariants = /* @__PURE__ */ new WeakSet<object>();
+const unknownVariants = /* @__PURE__ */ new WeakSet();
 
 /** Reads a union. What no variant fits is kept as it came, unless strict. */
 export function inboundUnion<const V extends Variants>(

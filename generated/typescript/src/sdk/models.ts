@@ -3,6 +3,7 @@ import { modelsModelsList } from "../funcs/modelsModelsList.js";
 import { modelsOpenRouterModelsList } from "../funcs/modelsOpenRouterModelsList.js";
 import { RequestOptions } from "../lib/sdks.js";
 import * as components from "../models/components/index.js";
+import { Anything } from "../types/anything.js";
 import { unwrapAsync } from "../types/fp.js";
 
 /** The models on offer, in the format of OpenAI's v1 API */
@@ -23,7 +24,7 @@ export class Models extends AtomaSDKCore {
    * Returns the list of models that OpenRouter reads: the identifier of each model with its metadata, as
    * JSON, exactly as the proxy's models file has it.
    */
-  async openRouterModelsList(options?: RequestOptions): Promise<any> {
+  async openRouterModelsList(options?: RequestOptions): Promise<Anything> {
     return unwrapAsync(modelsOpenRouterModelsList(this, options));
   }
 }

@@ -14,12 +14,8 @@ export class APIPromise<T> implements Promise<T> {
   }
 
   then<TResult1 = T, TResult2 = never>(
-    onfulfilled?:
-      ((value: T) => TResult1 | PromiseLike<TResult1>) | null | undefined,
-    onrejected?:
-      | ((reason: unknown) => TResult2 | PromiseLike<TResult2>)
-      | null
-      | undefined,
+    onfulfilled?: ((value: T) => TResult1 | PromiseLike<TResult1>) | null,
+    onrejected?: ((reason: unknown) => TResult2 | PromiseLike<TResult2>) | null,
   ): Promise<TResult1 | TResult2> {
     // Derived on demand: a second promise kept beside the first would turn one
     // failure into an unhandled rejection.
@@ -27,13 +23,12 @@ export class APIPromise<T> implements Promise<T> {
   }
 
   catch<TResult = never>(
-    onrejected?:
-      ((reason: unknown) => TResult | PromiseLike<TResult>) | null | undefined,
+    onrejected?: ((reason: unknown) => TResult | PromiseLike<TResult>) | null,
   ): Promise<T | TResult> {
     return this.then(undefined, onrejected);
   }
 
-  finally(onfinally?: (() => void) | null | undefined): Promise<T> {
+  finally(onfinally?: (() => void) | null): Promise<T> {
     return this.then((value) => value).finally(onfinally);
   }
 

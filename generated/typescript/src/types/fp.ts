@@ -12,7 +12,7 @@ export function ERR<E>(error: E): Result<never, E> {
 }
 
 /** The value. @throws the error. */
-export function unwrap<T>(r: Result<T, unknown>): T {
+export function unwrap<T>(r: Result<T>): T {
   if (!r.ok) {
     throw r.error;
   }
@@ -20,8 +20,6 @@ export function unwrap<T>(r: Result<T, unknown>): T {
 }
 
 /** The value of a promised result; rejects with its error. */
-export async function unwrapAsync<T>(
-  pr: Promise<Result<T, unknown>>,
-): Promise<T> {
+export async function unwrapAsync<T>(pr: Promise<Result<T>>): Promise<T> {
   return unwrap(await pr);
 }

@@ -30,9 +30,7 @@ export function createPageIterator<V>(
 }
 
 /** A page with nothing after it. */
-export function haltIterator<V extends object>(
-  v: V,
-): PageIterator<V, undefined> {
+export function haltIterator<V extends object>(v: V): PageIterator<V> {
   return {
     ...v,
     next: () => null,
@@ -44,7 +42,7 @@ export function haltIterator<V extends object>(
 
 /** Pages of results as pages of values; a failed page rejects. */
 export async function unwrapResultIterator<V, PageState>(
-  iteratorPromise: Promise<PageIterator<Result<V, unknown>, PageState>>,
+  iteratorPromise: Promise<PageIterator<Result<V>, PageState>>,
 ): Promise<PageIterator<V, PageState>> {
   const resultPage = await iteratorPromise;
   if (!resultPage.ok) {
@@ -65,9 +63,7 @@ export async function unwrapResultIterator<V, PageState>(
   };
 }
 
-function unwrapPaginator<V>(
-  paginator: Paginator<Result<V, unknown>>,
-): Paginator<V> {
+function unwrapPaginator<V>(paginator: Paginator<Result<V>>): Paginator<V> {
   return () => {
     const next = paginator();
     return next === null ? null : next.then(unwrapPage);
@@ -75,7 +71,7 @@ function unwrapPaginator<V>(
 }
 
 function unwrapPage<V>(
-  page: Result<V, unknown> & { next: Paginator<Result<V, unknown>> },
+  page: Result<V> & { next: Paginator<Result<V>> },
 ): V & { next: Paginator<V> } {
   if (!page.ok) {
     throw page.error;

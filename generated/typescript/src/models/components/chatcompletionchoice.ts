@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -32,20 +37,21 @@ export type ChatCompletionChoice = {
   message: ChatCompletionMessage;
 };
 
+const ChatCompletionChoice$names = {
+  finish_reason: "finishReason",
+} as const;
+
 /** @internal */
-export const ChatCompletionChoice$inboundSchema: z.ZodType<
-  ChatCompletionChoice,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    finish_reason: z.string().nullish(),
-    index: z.number().int(),
-    logprobs: ChatCompletionLogProbs$inboundSchema.nullish(),
-    message: ChatCompletionMessage$inboundSchema,
-  }),
-  { finish_reason: "finishReason" },
-);
+export const ChatCompletionChoice$inboundSchema: InboundSchema<ChatCompletionChoice> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      finish_reason: z.string().nullish(),
+      index: z.number().int(),
+      logprobs: ChatCompletionLogProbs$inboundSchema.nullish(),
+      message: ChatCompletionMessage$inboundSchema,
+    }),
+    ChatCompletionChoice$names,
+  );
 
 /** @internal */
 export type ChatCompletionChoice$Outbound = {
@@ -56,9 +62,8 @@ export type ChatCompletionChoice$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionChoice$outboundSchema: z.ZodType<
+export const ChatCompletionChoice$outboundSchema: OutboundSchema<
   ChatCompletionChoice$Outbound,
-  z.ZodTypeDef,
   ChatCompletionChoice
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -67,7 +72,7 @@ export const ChatCompletionChoice$outboundSchema: z.ZodType<
     logprobs: ChatCompletionLogProbs$outboundSchema.nullish(),
     message: ChatCompletionMessage$outboundSchema,
   }),
-  { finish_reason: "finishReason" },
+  ChatCompletionChoice$names,
 );
 
 export function chatCompletionChoiceToJSON(

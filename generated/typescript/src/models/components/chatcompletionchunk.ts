@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -39,18 +44,15 @@ export type ChatCompletionChunk = {
 };
 
 /** @internal */
-export const ChatCompletionChunk$inboundSchema: z.ZodType<
-  ChatCompletionChunk,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  choices: inboundList(ChatCompletionChunkChoice$inboundSchema),
-  created: z.number().int(),
-  id: z.string(),
-  model: z.string(),
-  object: z.string(),
-  usage: CompletionUsage$inboundSchema.nullish(),
-}));
+export const ChatCompletionChunk$inboundSchema: InboundSchema<ChatCompletionChunk> =
+  /* @__PURE__ */ inboundModel(() => ({
+    choices: inboundList(ChatCompletionChunkChoice$inboundSchema),
+    created: z.number().int(),
+    id: z.string(),
+    model: z.string(),
+    object: z.string(),
+    usage: CompletionUsage$inboundSchema.nullish(),
+  }));
 
 /** @internal */
 export type ChatCompletionChunk$Outbound = {
@@ -63,9 +65,8 @@ export type ChatCompletionChunk$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionChunk$outboundSchema: z.ZodType<
+export const ChatCompletionChunk$outboundSchema: OutboundSchema<
   ChatCompletionChunk$Outbound,
-  z.ZodTypeDef,
   ChatCompletionChunk
 > = /* @__PURE__ */ outboundModel(() => ({
   choices: z.array(ChatCompletionChunkChoice$outboundSchema),

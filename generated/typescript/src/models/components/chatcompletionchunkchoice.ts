@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -40,21 +45,23 @@ export type ChatCompletionChunkChoice = {
   stopReason?: StopReasonUnion | null | undefined;
 };
 
+const ChatCompletionChunkChoice$names = {
+  finish_reason: "finishReason",
+  stop_reason: "stopReason",
+} as const;
+
 /** @internal */
-export const ChatCompletionChunkChoice$inboundSchema: z.ZodType<
-  ChatCompletionChunkChoice,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    delta: ChatCompletionChunkDelta$inboundSchema,
-    finish_reason: z.string().nullish(),
-    index: z.number().int(),
-    logprobs: ChatCompletionLogProbs$inboundSchema.nullish(),
-    stop_reason: StopReasonUnion$inboundSchema.nullish(),
-  }),
-  { finish_reason: "finishReason", stop_reason: "stopReason" },
-);
+export const ChatCompletionChunkChoice$inboundSchema: InboundSchema<ChatCompletionChunkChoice> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      delta: ChatCompletionChunkDelta$inboundSchema,
+      finish_reason: z.string().nullish(),
+      index: z.number().int(),
+      logprobs: ChatCompletionLogProbs$inboundSchema.nullish(),
+      stop_reason: StopReasonUnion$inboundSchema.nullish(),
+    }),
+    ChatCompletionChunkChoice$names,
+  );
 
 /** @internal */
 export type ChatCompletionChunkChoice$Outbound = {
@@ -66,9 +73,8 @@ export type ChatCompletionChunkChoice$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionChunkChoice$outboundSchema: z.ZodType<
+export const ChatCompletionChunkChoice$outboundSchema: OutboundSchema<
   ChatCompletionChunkChoice$Outbound,
-  z.ZodTypeDef,
   ChatCompletionChunkChoice
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -78,7 +84,7 @@ export const ChatCompletionChunkChoice$outboundSchema: z.ZodType<
     logprobs: ChatCompletionLogProbs$outboundSchema.nullish(),
     stopReason: StopReasonUnion$outboundSchema.nullish(),
   }),
-  { finish_reason: "finishReason", stop_reason: "stopReason" },
+  ChatCompletionChunkChoice$names,
 );
 
 export function chatCompletionChunkChoiceToJSON(

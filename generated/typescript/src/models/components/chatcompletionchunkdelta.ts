@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -28,22 +33,24 @@ export type ChatCompletionChunkDelta = {
   toolCalls?: Array<ChatCompletionChunkDeltaToolCall> | null | undefined;
 };
 
+const ChatCompletionChunkDelta$names = {
+  reasoning_content: "reasoningContent",
+  tool_calls: "toolCalls",
+} as const;
+
 /** @internal */
-export const ChatCompletionChunkDelta$inboundSchema: z.ZodType<
-  ChatCompletionChunkDelta,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    content: z.string().nullish(),
-    reasoning_content: z.string().nullish(),
-    role: z.string().nullish(),
-    tool_calls: inboundList(
-      ChatCompletionChunkDeltaToolCall$inboundSchema,
-    ).nullish(),
-  }),
-  { reasoning_content: "reasoningContent", tool_calls: "toolCalls" },
-);
+export const ChatCompletionChunkDelta$inboundSchema: InboundSchema<ChatCompletionChunkDelta> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      content: z.string().nullish(),
+      reasoning_content: z.string().nullish(),
+      role: z.string().nullish(),
+      tool_calls: inboundList(
+        ChatCompletionChunkDeltaToolCall$inboundSchema,
+      ).nullish(),
+    }),
+    ChatCompletionChunkDelta$names,
+  );
 
 /** @internal */
 export type ChatCompletionChunkDelta$Outbound = {
@@ -55,9 +62,8 @@ export type ChatCompletionChunkDelta$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionChunkDelta$outboundSchema: z.ZodType<
+export const ChatCompletionChunkDelta$outboundSchema: OutboundSchema<
   ChatCompletionChunkDelta$Outbound,
-  z.ZodTypeDef,
   ChatCompletionChunkDelta
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -68,7 +74,7 @@ export const ChatCompletionChunkDelta$outboundSchema: z.ZodType<
       .array(ChatCompletionChunkDeltaToolCall$outboundSchema)
       .nullish(),
   }),
-  { reasoning_content: "reasoningContent", tool_calls: "toolCalls" },
+  ChatCompletionChunkDelta$names,
 );
 
 export function chatCompletionChunkDeltaToJSON(

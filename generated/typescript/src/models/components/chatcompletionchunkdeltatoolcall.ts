@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -27,16 +32,13 @@ export type ChatCompletionChunkDeltaToolCall = {
 };
 
 /** @internal */
-export const ChatCompletionChunkDeltaToolCall$inboundSchema: z.ZodType<
-  ChatCompletionChunkDeltaToolCall,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  function: ChatCompletionChunkDeltaToolCallFunction$inboundSchema.nullish(),
-  id: z.string(),
-  index: z.number().int(),
-  type: z.string(),
-}));
+export const ChatCompletionChunkDeltaToolCall$inboundSchema: InboundSchema<ChatCompletionChunkDeltaToolCall> =
+  /* @__PURE__ */ inboundModel(() => ({
+    function: ChatCompletionChunkDeltaToolCallFunction$inboundSchema.nullish(),
+    id: z.string(),
+    index: z.number().int(),
+    type: z.string(),
+  }));
 
 /** @internal */
 export type ChatCompletionChunkDeltaToolCall$Outbound = {
@@ -48,9 +50,8 @@ export type ChatCompletionChunkDeltaToolCall$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionChunkDeltaToolCall$outboundSchema: z.ZodType<
+export const ChatCompletionChunkDeltaToolCall$outboundSchema: OutboundSchema<
   ChatCompletionChunkDeltaToolCall$Outbound,
-  z.ZodTypeDef,
   ChatCompletionChunkDeltaToolCall
 > = /* @__PURE__ */ outboundModel(() => ({
   function: ChatCompletionChunkDeltaToolCallFunction$outboundSchema.nullish(),

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -17,14 +22,11 @@ export type ChatCompletionChunkDeltaToolCallFunction = {
 };
 
 /** @internal */
-export const ChatCompletionChunkDeltaToolCallFunction$inboundSchema: z.ZodType<
-  ChatCompletionChunkDeltaToolCallFunction,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  arguments: z.string().nullish(),
-  name: z.string().nullish(),
-}));
+export const ChatCompletionChunkDeltaToolCallFunction$inboundSchema: InboundSchema<ChatCompletionChunkDeltaToolCallFunction> =
+  /* @__PURE__ */ inboundModel(() => ({
+    arguments: z.string().nullish(),
+    name: z.string().nullish(),
+  }));
 
 /** @internal */
 export type ChatCompletionChunkDeltaToolCallFunction$Outbound = {
@@ -33,9 +35,8 @@ export type ChatCompletionChunkDeltaToolCallFunction$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionChunkDeltaToolCallFunction$outboundSchema: z.ZodType<
+export const ChatCompletionChunkDeltaToolCallFunction$outboundSchema: OutboundSchema<
   ChatCompletionChunkDeltaToolCallFunction$Outbound,
-  z.ZodTypeDef,
   ChatCompletionChunkDeltaToolCallFunction
 > = /* @__PURE__ */ outboundModel(() => ({
   arguments: z.string().nullish(),

@@ -2,7 +2,12 @@ import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -26,15 +31,12 @@ export type ChatCompletionLogProb = {
 };
 
 /** @internal */
-export const ChatCompletionLogProb$inboundSchema: z.ZodType<
-  ChatCompletionLogProb,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  bytes: inboundList(z.number().int()).nullish(),
-  logprob: float(),
-  token: z.string(),
-}));
+export const ChatCompletionLogProb$inboundSchema: InboundSchema<ChatCompletionLogProb> =
+  /* @__PURE__ */ inboundModel(() => ({
+    bytes: inboundList(z.number().int()).nullish(),
+    logprob: float(),
+    token: z.string(),
+  }));
 
 /** @internal */
 export type ChatCompletionLogProb$Outbound = {
@@ -44,9 +46,8 @@ export type ChatCompletionLogProb$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionLogProb$outboundSchema: z.ZodType<
+export const ChatCompletionLogProb$outboundSchema: OutboundSchema<
   ChatCompletionLogProb$Outbound,
-  z.ZodTypeDef,
   ChatCompletionLogProb
 > = /* @__PURE__ */ outboundModel(() => ({
   bytes: z.array(z.number().int()).nullish(),

@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -22,13 +27,10 @@ export type ChatCompletionLogProbs = {
 };
 
 /** @internal */
-export const ChatCompletionLogProbs$inboundSchema: z.ZodType<
-  ChatCompletionLogProbs,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  content: inboundList(ChatCompletionLogProbsContent$inboundSchema).nullish(),
-}));
+export const ChatCompletionLogProbs$inboundSchema: InboundSchema<ChatCompletionLogProbs> =
+  /* @__PURE__ */ inboundModel(() => ({
+    content: inboundList(ChatCompletionLogProbsContent$inboundSchema).nullish(),
+  }));
 
 /** @internal */
 export type ChatCompletionLogProbs$Outbound = {
@@ -36,9 +38,8 @@ export type ChatCompletionLogProbs$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionLogProbs$outboundSchema: z.ZodType<
+export const ChatCompletionLogProbs$outboundSchema: OutboundSchema<
   ChatCompletionLogProbs$Outbound,
-  z.ZodTypeDef,
   ChatCompletionLogProbs
 > = /* @__PURE__ */ outboundModel(() => ({
   content: z.array(ChatCompletionLogProbsContent$outboundSchema).nullish(),

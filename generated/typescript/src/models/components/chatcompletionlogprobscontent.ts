@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -20,17 +25,18 @@ export type ChatCompletionLogProbsContent = {
   topLogprobs: Array<ChatCompletionLogProb>;
 };
 
+const ChatCompletionLogProbsContent$names = {
+  top_logprobs: "topLogprobs",
+} as const;
+
 /** @internal */
-export const ChatCompletionLogProbsContent$inboundSchema: z.ZodType<
-  ChatCompletionLogProbsContent,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    top_logprobs: inboundList(ChatCompletionLogProb$inboundSchema),
-  }),
-  { top_logprobs: "topLogprobs" },
-);
+export const ChatCompletionLogProbsContent$inboundSchema: InboundSchema<ChatCompletionLogProbsContent> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      top_logprobs: inboundList(ChatCompletionLogProb$inboundSchema),
+    }),
+    ChatCompletionLogProbsContent$names,
+  );
 
 /** @internal */
 export type ChatCompletionLogProbsContent$Outbound = {
@@ -38,15 +44,14 @@ export type ChatCompletionLogProbsContent$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionLogProbsContent$outboundSchema: z.ZodType<
+export const ChatCompletionLogProbsContent$outboundSchema: OutboundSchema<
   ChatCompletionLogProbsContent$Outbound,
-  z.ZodTypeDef,
   ChatCompletionLogProbsContent
 > = /* @__PURE__ */ outboundModel(
   () => ({
     topLogprobs: z.array(ChatCompletionLogProb$outboundSchema),
   }),
-  { top_logprobs: "topLogprobs" },
+  ChatCompletionLogProbsContent$names,
 );
 
 export function chatCompletionLogProbsContentToJSON(

@@ -2,7 +2,12 @@ import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { outboundEnum, tagEnum } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { inboundUnion, outboundUnion } from "../../lib/unions.js";
 import { ClosedEnum } from "../../types/enums.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
@@ -29,25 +34,21 @@ import {
 export type ChatCompletionMessage = System | User | Assistant | Tool;
 
 /** @internal */
-export const ChatCompletionMessage$inboundSchema: z.ZodType<
-  ChatCompletionMessage,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundUnion(() => [
-  System$inboundSchema,
-  User$inboundSchema,
-  Assistant$inboundSchema,
-  Tool$inboundSchema,
-]);
+export const ChatCompletionMessage$inboundSchema: InboundSchema<ChatCompletionMessage> =
+  /* @__PURE__ */ inboundUnion(() => [
+    System$inboundSchema,
+    User$inboundSchema,
+    Assistant$inboundSchema,
+    Tool$inboundSchema,
+  ]);
 
 /** @internal */
 export type ChatCompletionMessage$Outbound =
   System$Outbound | User$Outbound | Assistant$Outbound | Tool$Outbound;
 
 /** @internal */
-export const ChatCompletionMessage$outboundSchema: z.ZodType<
+export const ChatCompletionMessage$outboundSchema: OutboundSchema<
   ChatCompletionMessage$Outbound,
-  z.ZodTypeDef,
   ChatCompletionMessage
 > = /* @__PURE__ */ outboundUnion(() => [
   System$outboundSchema,
@@ -82,7 +83,7 @@ export type System = {
 };
 
 /** @internal */
-export const System$inboundSchema: z.ZodType<System, z.ZodTypeDef, unknown> =
+export const System$inboundSchema: InboundSchema<System> =
   /* @__PURE__ */ inboundModel(() => ({
     content: MessageContent$inboundSchema.nullish(),
     name: z.string().nullish(),
@@ -97,15 +98,12 @@ export type System$Outbound = {
 };
 
 /** @internal */
-export const System$outboundSchema: z.ZodType<
-  System$Outbound,
-  z.ZodTypeDef,
-  System
-> = /* @__PURE__ */ outboundModel(() => ({
-  content: MessageContent$outboundSchema.nullish(),
-  name: z.string().nullish(),
-  role: RoleSystem$outboundSchema,
-}));
+export const System$outboundSchema: OutboundSchema<System$Outbound, System> =
+  /* @__PURE__ */ outboundModel(() => ({
+    content: MessageContent$outboundSchema.nullish(),
+    name: z.string().nullish(),
+    role: RoleSystem$outboundSchema,
+  }));
 
 export function systemToJSON(system: System): string {
   return toJSON(System$outboundSchema, system);
@@ -127,7 +125,7 @@ export type User = {
 };
 
 /** @internal */
-export const User$inboundSchema: z.ZodType<User, z.ZodTypeDef, unknown> =
+export const User$inboundSchema: InboundSchema<User> =
   /* @__PURE__ */ inboundModel(() => ({
     content: MessageContent$inboundSchema.nullish(),
     name: z.string().nullish(),
@@ -142,7 +140,7 @@ export type User$Outbound = {
 };
 
 /** @internal */
-export const User$outboundSchema: z.ZodType<User$Outbound, z.ZodTypeDef, User> =
+export const User$outboundSchema: OutboundSchema<User$Outbound, User> =
   /* @__PURE__ */ outboundModel(() => ({
     content: MessageContent$outboundSchema.nullish(),
     name: z.string().nullish(),
@@ -172,21 +170,22 @@ export type Assistant = {
   toolCalls?: Array<ToolCall> | undefined;
 };
 
+const Assistant$names = {
+  tool_calls: "toolCalls",
+} as const;
+
 /** @internal */
-export const Assistant$inboundSchema: z.ZodType<
-  Assistant,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    content: MessageContent$inboundSchema.nullish(),
-    name: z.string().nullish(),
-    refusal: z.string().nullish(),
-    role: RoleAssistant$inboundSchema,
-    tool_calls: inboundList(ToolCall$inboundSchema).optional(),
-  }),
-  { tool_calls: "toolCalls" },
-);
+export const Assistant$inboundSchema: InboundSchema<Assistant> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      content: MessageContent$inboundSchema.nullish(),
+      name: z.string().nullish(),
+      refusal: z.string().nullish(),
+      role: RoleAssistant$inboundSchema,
+      tool_calls: inboundList(ToolCall$inboundSchema).optional(),
+    }),
+    Assistant$names,
+  );
 
 /** @internal */
 export type Assistant$Outbound = {
@@ -198,9 +197,8 @@ export type Assistant$Outbound = {
 };
 
 /** @internal */
-export const Assistant$outboundSchema: z.ZodType<
+export const Assistant$outboundSchema: OutboundSchema<
   Assistant$Outbound,
-  z.ZodTypeDef,
   Assistant
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -210,7 +208,7 @@ export const Assistant$outboundSchema: z.ZodType<
     role: RoleAssistant$outboundSchema,
     toolCalls: z.array(ToolCall$outboundSchema).optional(),
   }),
-  { tool_calls: "toolCalls" },
+  Assistant$names,
 );
 
 export function assistantToJSON(assistant: Assistant): string {
@@ -232,15 +230,19 @@ export type Tool = {
   toolCallId?: string | undefined;
 };
 
+const Tool$names = {
+  tool_call_id: "toolCallId",
+} as const;
+
 /** @internal */
-export const Tool$inboundSchema: z.ZodType<Tool, z.ZodTypeDef, unknown> =
+export const Tool$inboundSchema: InboundSchema<Tool> =
   /* @__PURE__ */ inboundModel(
     () => ({
       content: MessageContent$inboundSchema.nullish(),
       role: RoleTool$inboundSchema,
       tool_call_id: z.string().optional(),
     }),
-    { tool_call_id: "toolCallId" },
+    Tool$names,
   );
 
 /** @internal */
@@ -251,14 +253,14 @@ export type Tool$Outbound = {
 };
 
 /** @internal */
-export const Tool$outboundSchema: z.ZodType<Tool$Outbound, z.ZodTypeDef, Tool> =
+export const Tool$outboundSchema: OutboundSchema<Tool$Outbound, Tool> =
   /* @__PURE__ */ outboundModel(
     () => ({
       content: MessageContent$outboundSchema.nullish(),
       role: RoleTool$outboundSchema,
       toolCallId: z.string().optional(),
     }),
-    { tool_call_id: "toolCallId" },
+    Tool$names,
   );
 
 export function toolToJSON(tool: Tool): string {
@@ -277,18 +279,12 @@ export const RoleSystem = {
 export type RoleSystem = ClosedEnum<typeof RoleSystem>;
 
 /** @internal */
-export const RoleSystem$inboundSchema: z.ZodType<
-  RoleSystem,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ tagEnum(RoleSystem);
+export const RoleSystem$inboundSchema: InboundSchema<RoleSystem> =
+  /* @__PURE__ */ tagEnum(RoleSystem);
 
 /** @internal */
-export const RoleSystem$outboundSchema: z.ZodType<
-  string,
-  z.ZodTypeDef,
-  RoleSystem
-> = /* @__PURE__ */ outboundEnum(RoleSystem);
+export const RoleSystem$outboundSchema: OutboundSchema<string, RoleSystem> =
+  /* @__PURE__ */ outboundEnum(RoleSystem);
 
 export const RoleUser = {
   User: "user",
@@ -296,18 +292,12 @@ export const RoleUser = {
 export type RoleUser = ClosedEnum<typeof RoleUser>;
 
 /** @internal */
-export const RoleUser$inboundSchema: z.ZodType<
-  RoleUser,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ tagEnum(RoleUser);
+export const RoleUser$inboundSchema: InboundSchema<RoleUser> =
+  /* @__PURE__ */ tagEnum(RoleUser);
 
 /** @internal */
-export const RoleUser$outboundSchema: z.ZodType<
-  string,
-  z.ZodTypeDef,
-  RoleUser
-> = /* @__PURE__ */ outboundEnum(RoleUser);
+export const RoleUser$outboundSchema: OutboundSchema<string, RoleUser> =
+  /* @__PURE__ */ outboundEnum(RoleUser);
 
 export const RoleAssistant = {
   Assistant: "assistant",
@@ -315,16 +305,12 @@ export const RoleAssistant = {
 export type RoleAssistant = ClosedEnum<typeof RoleAssistant>;
 
 /** @internal */
-export const RoleAssistant$inboundSchema: z.ZodType<
-  RoleAssistant,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ tagEnum(RoleAssistant);
+export const RoleAssistant$inboundSchema: InboundSchema<RoleAssistant> =
+  /* @__PURE__ */ tagEnum(RoleAssistant);
 
 /** @internal */
-export const RoleAssistant$outboundSchema: z.ZodType<
+export const RoleAssistant$outboundSchema: OutboundSchema<
   string,
-  z.ZodTypeDef,
   RoleAssistant
 > = /* @__PURE__ */ outboundEnum(RoleAssistant);
 
@@ -334,15 +320,9 @@ export const RoleTool = {
 export type RoleTool = ClosedEnum<typeof RoleTool>;
 
 /** @internal */
-export const RoleTool$inboundSchema: z.ZodType<
-  RoleTool,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ tagEnum(RoleTool);
+export const RoleTool$inboundSchema: InboundSchema<RoleTool> =
+  /* @__PURE__ */ tagEnum(RoleTool);
 
 /** @internal */
-export const RoleTool$outboundSchema: z.ZodType<
-  string,
-  z.ZodTypeDef,
-  RoleTool
-> = /* @__PURE__ */ outboundEnum(RoleTool);
+export const RoleTool$outboundSchema: OutboundSchema<string, RoleTool> =
+  /* @__PURE__ */ outboundEnum(RoleTool);

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -15,13 +20,10 @@ export type ChatCompletionNamedFunction = {
 };
 
 /** @internal */
-export const ChatCompletionNamedFunction$inboundSchema: z.ZodType<
-  ChatCompletionNamedFunction,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  name: z.string(),
-}));
+export const ChatCompletionNamedFunction$inboundSchema: InboundSchema<ChatCompletionNamedFunction> =
+  /* @__PURE__ */ inboundModel(() => ({
+    name: z.string(),
+  }));
 
 /** @internal */
 export type ChatCompletionNamedFunction$Outbound = {
@@ -29,9 +31,8 @@ export type ChatCompletionNamedFunction$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionNamedFunction$outboundSchema: z.ZodType<
+export const ChatCompletionNamedFunction$outboundSchema: OutboundSchema<
   ChatCompletionNamedFunction$Outbound,
-  z.ZodTypeDef,
   ChatCompletionNamedFunction
 > = /* @__PURE__ */ outboundModel(() => ({
   name: z.string(),

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -23,14 +28,11 @@ export type ChatCompletionNamedToolChoiceParam = {
 };
 
 /** @internal */
-export const ChatCompletionNamedToolChoiceParam$inboundSchema: z.ZodType<
-  ChatCompletionNamedToolChoiceParam,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  function: ChatCompletionNamedFunction$inboundSchema,
-  type: z.string(),
-}));
+export const ChatCompletionNamedToolChoiceParam$inboundSchema: InboundSchema<ChatCompletionNamedToolChoiceParam> =
+  /* @__PURE__ */ inboundModel(() => ({
+    function: ChatCompletionNamedFunction$inboundSchema,
+    type: z.string(),
+  }));
 
 /** @internal */
 export type ChatCompletionNamedToolChoiceParam$Outbound = {
@@ -39,9 +41,8 @@ export type ChatCompletionNamedToolChoiceParam$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionNamedToolChoiceParam$outboundSchema: z.ZodType<
+export const ChatCompletionNamedToolChoiceParam$outboundSchema: OutboundSchema<
   ChatCompletionNamedToolChoiceParam$Outbound,
-  z.ZodTypeDef,
   ChatCompletionNamedToolChoiceParam
 > = /* @__PURE__ */ outboundModel(() => ({
   function: ChatCompletionNamedFunction$outboundSchema,

@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -41,24 +46,26 @@ export type ChatCompletionResponse = {
   usage?: CompletionUsage | null | undefined;
 };
 
+const ChatCompletionResponse$names = {
+  service_tier: "serviceTier",
+  system_fingerprint: "systemFingerprint",
+} as const;
+
 /** @internal */
-export const ChatCompletionResponse$inboundSchema: z.ZodType<
-  ChatCompletionResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    choices: inboundList(ChatCompletionChoice$inboundSchema),
-    created: z.number().int(),
-    id: z.string(),
-    model: z.string(),
-    object: z.string(),
-    service_tier: z.string().nullish(),
-    system_fingerprint: z.string().nullish(),
-    usage: CompletionUsage$inboundSchema.nullish(),
-  }),
-  { service_tier: "serviceTier", system_fingerprint: "systemFingerprint" },
-);
+export const ChatCompletionResponse$inboundSchema: InboundSchema<ChatCompletionResponse> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      choices: inboundList(ChatCompletionChoice$inboundSchema),
+      created: z.number().int(),
+      id: z.string(),
+      model: z.string(),
+      object: z.string(),
+      service_tier: z.string().nullish(),
+      system_fingerprint: z.string().nullish(),
+      usage: CompletionUsage$inboundSchema.nullish(),
+    }),
+    ChatCompletionResponse$names,
+  );
 
 /** @internal */
 export type ChatCompletionResponse$Outbound = {
@@ -73,9 +80,8 @@ export type ChatCompletionResponse$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionResponse$outboundSchema: z.ZodType<
+export const ChatCompletionResponse$outboundSchema: OutboundSchema<
   ChatCompletionResponse$Outbound,
-  z.ZodTypeDef,
   ChatCompletionResponse
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -88,7 +94,7 @@ export const ChatCompletionResponse$outboundSchema: z.ZodType<
     systemFingerprint: z.string().nullish(),
     usage: CompletionUsage$outboundSchema.nullish(),
   }),
-  { service_tier: "serviceTier", system_fingerprint: "systemFingerprint" },
+  ChatCompletionResponse$names,
 );
 
 export function chatCompletionResponseToJSON(

@@ -1,7 +1,13 @@
 import * as z from "zod";
 import { inboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
+import { Anything } from "../../types/anything.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -12,35 +18,31 @@ export type ChatCompletionToolFunctionParam = {
   /** Name of the function. */
   name: string;
   /** The arguments the function takes, as a JSON Schema. */
-  parameters?: { [k: string]: any } | null | undefined;
+  parameters?: { [k: string]: Anything } | null | undefined;
   /** Whether the arguments must match the schema exactly. */
   strict?: boolean | null | undefined;
 };
 
 /** @internal */
-export const ChatCompletionToolFunctionParam$inboundSchema: z.ZodType<
-  ChatCompletionToolFunctionParam,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  description: z.string().nullish(),
-  name: z.string(),
-  parameters: inboundMap(z.any()).nullish(),
-  strict: z.boolean().nullish(),
-}));
+export const ChatCompletionToolFunctionParam$inboundSchema: InboundSchema<ChatCompletionToolFunctionParam> =
+  /* @__PURE__ */ inboundModel(() => ({
+    description: z.string().nullish(),
+    name: z.string(),
+    parameters: inboundMap(z.any()).nullish(),
+    strict: z.boolean().nullish(),
+  }));
 
 /** @internal */
 export type ChatCompletionToolFunctionParam$Outbound = {
   description?: string | null | undefined;
   name: string;
-  parameters?: { [k: string]: any } | null | undefined;
+  parameters?: { [k: string]: Anything } | null | undefined;
   strict?: boolean | null | undefined;
 };
 
 /** @internal */
-export const ChatCompletionToolFunctionParam$outboundSchema: z.ZodType<
+export const ChatCompletionToolFunctionParam$outboundSchema: OutboundSchema<
   ChatCompletionToolFunctionParam$Outbound,
-  z.ZodTypeDef,
   ChatCompletionToolFunctionParam
 > = /* @__PURE__ */ outboundModel(() => ({
   description: z.string().nullish(),

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -19,14 +24,11 @@ export type ChatCompletionToolsParam = {
 };
 
 /** @internal */
-export const ChatCompletionToolsParam$inboundSchema: z.ZodType<
-  ChatCompletionToolsParam,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  function: ChatCompletionToolFunctionParam$inboundSchema,
-  type: z.string(),
-}));
+export const ChatCompletionToolsParam$inboundSchema: InboundSchema<ChatCompletionToolsParam> =
+  /* @__PURE__ */ inboundModel(() => ({
+    function: ChatCompletionToolFunctionParam$inboundSchema,
+    type: z.string(),
+  }));
 
 /** @internal */
 export type ChatCompletionToolsParam$Outbound = {
@@ -35,9 +37,8 @@ export type ChatCompletionToolsParam$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionToolsParam$outboundSchema: z.ZodType<
+export const ChatCompletionToolsParam$outboundSchema: OutboundSchema<
   ChatCompletionToolsParam$Outbound,
-  z.ZodTypeDef,
   ChatCompletionToolsParam
 > = /* @__PURE__ */ outboundModel(() => ({
   function: ChatCompletionToolFunctionParam$outboundSchema,

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -22,20 +27,21 @@ export type CompletionChoice = {
   text: string;
 };
 
+const CompletionChoice$names = {
+  finish_reason: "finishReason",
+} as const;
+
 /** @internal */
-export const CompletionChoice$inboundSchema: z.ZodType<
-  CompletionChoice,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    finish_reason: z.string(),
-    index: z.number().int(),
-    logprobs: LogProbs$inboundSchema.nullish(),
-    text: z.string(),
-  }),
-  { finish_reason: "finishReason" },
-);
+export const CompletionChoice$inboundSchema: InboundSchema<CompletionChoice> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      finish_reason: z.string(),
+      index: z.number().int(),
+      logprobs: LogProbs$inboundSchema.nullish(),
+      text: z.string(),
+    }),
+    CompletionChoice$names,
+  );
 
 /** @internal */
 export type CompletionChoice$Outbound = {
@@ -46,9 +52,8 @@ export type CompletionChoice$Outbound = {
 };
 
 /** @internal */
-export const CompletionChoice$outboundSchema: z.ZodType<
+export const CompletionChoice$outboundSchema: OutboundSchema<
   CompletionChoice$Outbound,
-  z.ZodTypeDef,
   CompletionChoice
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -57,7 +62,7 @@ export const CompletionChoice$outboundSchema: z.ZodType<
     logprobs: LogProbs$outboundSchema.nullish(),
     text: z.string(),
   }),
-  { finish_reason: "finishReason" },
+  CompletionChoice$names,
 );
 
 export function completionChoiceToJSON(

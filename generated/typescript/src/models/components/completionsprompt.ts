@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { inboundUnion, outboundUnion } from "../../lib/unions.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -9,25 +14,21 @@ export type CompletionsPrompt =
   string | Array<string> | Array<number> | Array<Array<number>>;
 
 /** @internal */
-export const CompletionsPrompt$inboundSchema: z.ZodType<
-  CompletionsPrompt,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundUnion(() => [
-  z.string(),
-  inboundList(z.string()),
-  inboundList(z.number().int()),
-  inboundList(inboundList(z.number().int())),
-]);
+export const CompletionsPrompt$inboundSchema: InboundSchema<CompletionsPrompt> =
+  /* @__PURE__ */ inboundUnion(() => [
+    z.string(),
+    inboundList(z.string()),
+    inboundList(z.number().int()),
+    inboundList(inboundList(z.number().int())),
+  ]);
 
 /** @internal */
 export type CompletionsPrompt$Outbound =
   string | Array<string> | Array<number> | Array<Array<number>>;
 
 /** @internal */
-export const CompletionsPrompt$outboundSchema: z.ZodType<
+export const CompletionsPrompt$outboundSchema: OutboundSchema<
   CompletionsPrompt$Outbound,
-  z.ZodTypeDef,
   CompletionsPrompt
 > = /* @__PURE__ */ outboundUnion(() => [
   z.string(),

@@ -2,7 +2,12 @@ import * as z from "zod";
 import { inboundList, inboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -68,42 +73,41 @@ export type CompletionsRequest = {
   user?: string | null | undefined;
 };
 
+const CompletionsRequest$names = {
+  best_of: "bestOf",
+  frequency_penalty: "frequencyPenalty",
+  logit_bias: "logitBias",
+  max_tokens: "maxTokens",
+  presence_penalty: "presencePenalty",
+  stream_options: "streamOptions",
+  top_p: "topP",
+} as const;
+
 /** @internal */
-export const CompletionsRequest$inboundSchema: z.ZodType<
-  CompletionsRequest,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    best_of: z.number().int().nullish(),
-    echo: z.boolean().nullish(),
-    frequency_penalty: float().nullish(),
-    logit_bias: inboundMap(float()).nullish(),
-    logprobs: z.number().int().nullish(),
-    max_tokens: z.number().int().nullish(),
-    model: z.string(),
-    n: z.number().int().nullish(),
-    presence_penalty: float().nullish(),
-    prompt: CompletionsPrompt$inboundSchema,
-    seed: z.number().int().nullish(),
-    stop: inboundList(z.string()).nullish(),
-    stream: z.boolean().nullish(),
-    stream_options: StreamOptions$inboundSchema.nullish(),
-    suffix: z.string().nullish(),
-    temperature: float().nullish(),
-    top_p: float().nullish(),
-    user: z.string().nullish(),
-  }),
-  {
-    best_of: "bestOf",
-    frequency_penalty: "frequencyPenalty",
-    logit_bias: "logitBias",
-    max_tokens: "maxTokens",
-    presence_penalty: "presencePenalty",
-    stream_options: "streamOptions",
-    top_p: "topP",
-  },
-);
+export const CompletionsRequest$inboundSchema: InboundSchema<CompletionsRequest> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      best_of: z.number().int().nullish(),
+      echo: z.boolean().nullish(),
+      frequency_penalty: float().nullish(),
+      logit_bias: inboundMap(float()).nullish(),
+      logprobs: z.number().int().nullish(),
+      max_tokens: z.number().int().nullish(),
+      model: z.string(),
+      n: z.number().int().nullish(),
+      presence_penalty: float().nullish(),
+      prompt: CompletionsPrompt$inboundSchema,
+      seed: z.number().int().nullish(),
+      stop: inboundList(z.string()).nullish(),
+      stream: z.boolean().nullish(),
+      stream_options: StreamOptions$inboundSchema.nullish(),
+      suffix: z.string().nullish(),
+      temperature: float().nullish(),
+      top_p: float().nullish(),
+      user: z.string().nullish(),
+    }),
+    CompletionsRequest$names,
+  );
 
 /** @internal */
 export type CompletionsRequest$Outbound = {
@@ -128,9 +132,8 @@ export type CompletionsRequest$Outbound = {
 };
 
 /** @internal */
-export const CompletionsRequest$outboundSchema: z.ZodType<
+export const CompletionsRequest$outboundSchema: OutboundSchema<
   CompletionsRequest$Outbound,
-  z.ZodTypeDef,
   CompletionsRequest
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -153,15 +156,7 @@ export const CompletionsRequest$outboundSchema: z.ZodType<
     topP: z.number().nullish(),
     user: z.string().nullish(),
   }),
-  {
-    best_of: "bestOf",
-    frequency_penalty: "frequencyPenalty",
-    logit_bias: "logitBias",
-    max_tokens: "maxTokens",
-    presence_penalty: "presencePenalty",
-    stream_options: "streamOptions",
-    top_p: "topP",
-  },
+  CompletionsRequest$names,
 );
 
 export function completionsRequestToJSON(

@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -34,23 +39,24 @@ export type CompletionsResponse = {
   usage: Usage;
 };
 
+const CompletionsResponse$names = {
+  system_fingerprint: "systemFingerprint",
+} as const;
+
 /** @internal */
-export const CompletionsResponse$inboundSchema: z.ZodType<
-  CompletionsResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    choices: inboundList(CompletionChoice$inboundSchema),
-    created: z.number().int(),
-    id: z.string(),
-    model: z.string(),
-    object: z.string(),
-    system_fingerprint: z.string(),
-    usage: Usage$inboundSchema,
-  }),
-  { system_fingerprint: "systemFingerprint" },
-);
+export const CompletionsResponse$inboundSchema: InboundSchema<CompletionsResponse> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      choices: inboundList(CompletionChoice$inboundSchema),
+      created: z.number().int(),
+      id: z.string(),
+      model: z.string(),
+      object: z.string(),
+      system_fingerprint: z.string(),
+      usage: Usage$inboundSchema,
+    }),
+    CompletionsResponse$names,
+  );
 
 /** @internal */
 export type CompletionsResponse$Outbound = {
@@ -64,9 +70,8 @@ export type CompletionsResponse$Outbound = {
 };
 
 /** @internal */
-export const CompletionsResponse$outboundSchema: z.ZodType<
+export const CompletionsResponse$outboundSchema: OutboundSchema<
   CompletionsResponse$Outbound,
-  z.ZodTypeDef,
   CompletionsResponse
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -78,7 +83,7 @@ export const CompletionsResponse$outboundSchema: z.ZodType<
     systemFingerprint: z.string(),
     usage: Usage$outboundSchema,
   }),
-  { system_fingerprint: "systemFingerprint" },
+  CompletionsResponse$names,
 );
 
 export function completionsResponseToJSON(

@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -26,22 +31,23 @@ export type CompletionsStreamResponse = {
   systemFingerprint: string;
 };
 
+const CompletionsStreamResponse$names = {
+  system_fingerprint: "systemFingerprint",
+} as const;
+
 /** @internal */
-export const CompletionsStreamResponse$inboundSchema: z.ZodType<
-  CompletionsStreamResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    choices: inboundList(CompletionChoice$inboundSchema),
-    created: z.number().int(),
-    id: z.string(),
-    model: z.string(),
-    object: z.string(),
-    system_fingerprint: z.string(),
-  }),
-  { system_fingerprint: "systemFingerprint" },
-);
+export const CompletionsStreamResponse$inboundSchema: InboundSchema<CompletionsStreamResponse> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      choices: inboundList(CompletionChoice$inboundSchema),
+      created: z.number().int(),
+      id: z.string(),
+      model: z.string(),
+      object: z.string(),
+      system_fingerprint: z.string(),
+    }),
+    CompletionsStreamResponse$names,
+  );
 
 /** @internal */
 export type CompletionsStreamResponse$Outbound = {
@@ -54,9 +60,8 @@ export type CompletionsStreamResponse$Outbound = {
 };
 
 /** @internal */
-export const CompletionsStreamResponse$outboundSchema: z.ZodType<
+export const CompletionsStreamResponse$outboundSchema: OutboundSchema<
   CompletionsStreamResponse$Outbound,
-  z.ZodTypeDef,
   CompletionsStreamResponse
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -67,7 +72,7 @@ export const CompletionsStreamResponse$outboundSchema: z.ZodType<
     object: z.string(),
     systemFingerprint: z.string(),
   }),
-  { system_fingerprint: "systemFingerprint" },
+  CompletionsStreamResponse$names,
 );
 
 export function completionsStreamResponseToJSON(

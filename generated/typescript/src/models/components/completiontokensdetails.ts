@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -16,25 +21,24 @@ export type CompletionTokensDetails = {
   rejectedPredictionTokens: number;
 };
 
+const CompletionTokensDetails$names = {
+  accepted_prediction_tokens: "acceptedPredictionTokens",
+  audio_tokens: "audioTokens",
+  reasoning_tokens: "reasoningTokens",
+  rejected_prediction_tokens: "rejectedPredictionTokens",
+} as const;
+
 /** @internal */
-export const CompletionTokensDetails$inboundSchema: z.ZodType<
-  CompletionTokensDetails,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    accepted_prediction_tokens: z.number().int(),
-    audio_tokens: z.number().int(),
-    reasoning_tokens: z.number().int(),
-    rejected_prediction_tokens: z.number().int(),
-  }),
-  {
-    accepted_prediction_tokens: "acceptedPredictionTokens",
-    audio_tokens: "audioTokens",
-    reasoning_tokens: "reasoningTokens",
-    rejected_prediction_tokens: "rejectedPredictionTokens",
-  },
-);
+export const CompletionTokensDetails$inboundSchema: InboundSchema<CompletionTokensDetails> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      accepted_prediction_tokens: z.number().int(),
+      audio_tokens: z.number().int(),
+      reasoning_tokens: z.number().int(),
+      rejected_prediction_tokens: z.number().int(),
+    }),
+    CompletionTokensDetails$names,
+  );
 
 /** @internal */
 export type CompletionTokensDetails$Outbound = {
@@ -45,9 +49,8 @@ export type CompletionTokensDetails$Outbound = {
 };
 
 /** @internal */
-export const CompletionTokensDetails$outboundSchema: z.ZodType<
+export const CompletionTokensDetails$outboundSchema: OutboundSchema<
   CompletionTokensDetails$Outbound,
-  z.ZodTypeDef,
   CompletionTokensDetails
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -56,12 +59,7 @@ export const CompletionTokensDetails$outboundSchema: z.ZodType<
     reasoningTokens: z.number().int(),
     rejectedPredictionTokens: z.number().int(),
   }),
-  {
-    accepted_prediction_tokens: "acceptedPredictionTokens",
-    audio_tokens: "audioTokens",
-    reasoning_tokens: "reasoningTokens",
-    rejected_prediction_tokens: "rejectedPredictionTokens",
-  },
+  CompletionTokensDetails$names,
 );
 
 export function completionTokensDetailsToJSON(

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -26,25 +31,24 @@ export type CompletionUsage = {
   totalTokens: number;
 };
 
+const CompletionUsage$names = {
+  completion_tokens: "completionTokens",
+  prompt_tokens: "promptTokens",
+  prompt_tokens_details: "promptTokensDetails",
+  total_tokens: "totalTokens",
+} as const;
+
 /** @internal */
-export const CompletionUsage$inboundSchema: z.ZodType<
-  CompletionUsage,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    completion_tokens: z.number().int(),
-    prompt_tokens: z.number().int(),
-    prompt_tokens_details: PromptTokensDetails$inboundSchema.nullish(),
-    total_tokens: z.number().int(),
-  }),
-  {
-    completion_tokens: "completionTokens",
-    prompt_tokens: "promptTokens",
-    prompt_tokens_details: "promptTokensDetails",
-    total_tokens: "totalTokens",
-  },
-);
+export const CompletionUsage$inboundSchema: InboundSchema<CompletionUsage> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      completion_tokens: z.number().int(),
+      prompt_tokens: z.number().int(),
+      prompt_tokens_details: PromptTokensDetails$inboundSchema.nullish(),
+      total_tokens: z.number().int(),
+    }),
+    CompletionUsage$names,
+  );
 
 /** @internal */
 export type CompletionUsage$Outbound = {
@@ -55,9 +59,8 @@ export type CompletionUsage$Outbound = {
 };
 
 /** @internal */
-export const CompletionUsage$outboundSchema: z.ZodType<
+export const CompletionUsage$outboundSchema: OutboundSchema<
   CompletionUsage$Outbound,
-  z.ZodTypeDef,
   CompletionUsage
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -66,12 +69,7 @@ export const CompletionUsage$outboundSchema: z.ZodType<
     promptTokensDetails: PromptTokensDetails$outboundSchema.nullish(),
     totalTokens: z.number().int(),
   }),
-  {
-    completion_tokens: "completionTokens",
-    prompt_tokens: "promptTokens",
-    prompt_tokens_details: "promptTokensDetails",
-    total_tokens: "totalTokens",
-  },
+  CompletionUsage$names,
 );
 
 export function completionUsageToJSON(

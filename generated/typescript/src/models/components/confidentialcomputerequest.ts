@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -31,33 +36,32 @@ export type ConfidentialComputeRequest = {
   stream?: boolean | null | undefined;
 };
 
+const ConfidentialComputeRequest$names = {
+  client_dh_public_key: "clientDhPublicKey",
+  model_name: "modelName",
+  node_dh_public_key: "nodeDhPublicKey",
+  num_compute_units: "numComputeUnits",
+  plaintext_body_hash: "plaintextBodyHash",
+  stack_small_id: "stackSmallId",
+} as const;
+
 /** @internal */
-export const ConfidentialComputeRequest$inboundSchema: z.ZodType<
-  ConfidentialComputeRequest,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    ciphertext: z.string(),
-    client_dh_public_key: z.string(),
-    model_name: z.string(),
-    node_dh_public_key: z.string(),
-    nonce: z.string(),
-    num_compute_units: z.number().int().nullish(),
-    plaintext_body_hash: z.string(),
-    salt: z.string(),
-    stack_small_id: z.number().int(),
-    stream: z.boolean().nullish(),
-  }),
-  {
-    client_dh_public_key: "clientDhPublicKey",
-    model_name: "modelName",
-    node_dh_public_key: "nodeDhPublicKey",
-    num_compute_units: "numComputeUnits",
-    plaintext_body_hash: "plaintextBodyHash",
-    stack_small_id: "stackSmallId",
-  },
-);
+export const ConfidentialComputeRequest$inboundSchema: InboundSchema<ConfidentialComputeRequest> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      ciphertext: z.string(),
+      client_dh_public_key: z.string(),
+      model_name: z.string(),
+      node_dh_public_key: z.string(),
+      nonce: z.string(),
+      num_compute_units: z.number().int().nullish(),
+      plaintext_body_hash: z.string(),
+      salt: z.string(),
+      stack_small_id: z.number().int(),
+      stream: z.boolean().nullish(),
+    }),
+    ConfidentialComputeRequest$names,
+  );
 
 /** @internal */
 export type ConfidentialComputeRequest$Outbound = {
@@ -74,9 +78,8 @@ export type ConfidentialComputeRequest$Outbound = {
 };
 
 /** @internal */
-export const ConfidentialComputeRequest$outboundSchema: z.ZodType<
+export const ConfidentialComputeRequest$outboundSchema: OutboundSchema<
   ConfidentialComputeRequest$Outbound,
-  z.ZodTypeDef,
   ConfidentialComputeRequest
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -91,14 +94,7 @@ export const ConfidentialComputeRequest$outboundSchema: z.ZodType<
     stackSmallId: z.number().int(),
     stream: z.boolean().nullish(),
   }),
-  {
-    client_dh_public_key: "clientDhPublicKey",
-    model_name: "modelName",
-    node_dh_public_key: "nodeDhPublicKey",
-    num_compute_units: "numComputeUnits",
-    plaintext_body_hash: "plaintextBodyHash",
-    stack_small_id: "stackSmallId",
-  },
+  ConfidentialComputeRequest$names,
 );
 
 export function confidentialComputeRequestToJSON(

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -24,21 +29,22 @@ export type ConfidentialComputeResponse = {
   usage?: Usage | null | undefined;
 };
 
+const ConfidentialComputeResponse$names = {
+  response_hash: "responseHash",
+} as const;
+
 /** @internal */
-export const ConfidentialComputeResponse$inboundSchema: z.ZodType<
-  ConfidentialComputeResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    ciphertext: z.string(),
-    nonce: z.string(),
-    response_hash: z.string().nullish(),
-    signature: z.string().nullish(),
-    usage: Usage$inboundSchema.nullish(),
-  }),
-  { response_hash: "responseHash" },
-);
+export const ConfidentialComputeResponse$inboundSchema: InboundSchema<ConfidentialComputeResponse> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      ciphertext: z.string(),
+      nonce: z.string(),
+      response_hash: z.string().nullish(),
+      signature: z.string().nullish(),
+      usage: Usage$inboundSchema.nullish(),
+    }),
+    ConfidentialComputeResponse$names,
+  );
 
 /** @internal */
 export type ConfidentialComputeResponse$Outbound = {
@@ -50,9 +56,8 @@ export type ConfidentialComputeResponse$Outbound = {
 };
 
 /** @internal */
-export const ConfidentialComputeResponse$outboundSchema: z.ZodType<
+export const ConfidentialComputeResponse$outboundSchema: OutboundSchema<
   ConfidentialComputeResponse$Outbound,
-  z.ZodTypeDef,
   ConfidentialComputeResponse
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -62,7 +67,7 @@ export const ConfidentialComputeResponse$outboundSchema: z.ZodType<
     signature: z.string().nullish(),
     usage: Usage$outboundSchema.nullish(),
   }),
-  { response_hash: "responseHash" },
+  ConfidentialComputeResponse$names,
 );
 
 export function confidentialComputeResponseToJSON(

@@ -1,6 +1,10 @@
-import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -17,13 +21,10 @@ export type ConfidentialComputeStreamResponse = {
 };
 
 /** @internal */
-export const ConfidentialComputeStreamResponse$inboundSchema: z.ZodType<
-  ConfidentialComputeStreamResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  data: ConfidentialComputeResponse$inboundSchema,
-}));
+export const ConfidentialComputeStreamResponse$inboundSchema: InboundSchema<ConfidentialComputeStreamResponse> =
+  /* @__PURE__ */ inboundModel(() => ({
+    data: ConfidentialComputeResponse$inboundSchema,
+  }));
 
 /** @internal */
 export type ConfidentialComputeStreamResponse$Outbound = {
@@ -31,9 +32,8 @@ export type ConfidentialComputeStreamResponse$Outbound = {
 };
 
 /** @internal */
-export const ConfidentialComputeStreamResponse$outboundSchema: z.ZodType<
+export const ConfidentialComputeStreamResponse$outboundSchema: OutboundSchema<
   ConfidentialComputeStreamResponse$Outbound,
-  z.ZodTypeDef,
   ConfidentialComputeStreamResponse
 > = /* @__PURE__ */ outboundModel(() => ({
   data: ConfidentialComputeResponse$outboundSchema,

@@ -2,7 +2,13 @@ import * as z from "zod";
 import { inboundList, inboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
+import { Anything } from "../../types/anything.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -48,9 +54,9 @@ export type CreateChatCompletionRequest = {
    */
   frequencyPenalty?: number | null | undefined;
   /** Whether, and which of, `functions` the model calls */
-  functionCall?: any | undefined;
+  functionCall?: Anything;
   /** Functions the model may call. Prefer `tools` */
-  functions?: Array<any> | null | undefined;
+  functions?: Array<Anything> | null | undefined;
   /**
    * Makes chosen tokens more or less likely.
    *
@@ -117,59 +123,58 @@ export type CreateChatCompletionRequest = {
   user?: string | null | undefined;
 };
 
+const CreateChatCompletionRequest$names = {
+  frequency_penalty: "frequencyPenalty",
+  function_call: "functionCall",
+  logit_bias: "logitBias",
+  max_completion_tokens: "maxCompletionTokens",
+  max_tokens: "maxTokens",
+  parallel_tool_calls: "parallelToolCalls",
+  presence_penalty: "presencePenalty",
+  response_format: "responseFormat",
+  service_tier: "serviceTier",
+  stream_options: "streamOptions",
+  tool_choice: "toolChoice",
+  top_logprobs: "topLogprobs",
+  top_p: "topP",
+} as const;
+
 /** @internal */
-export const CreateChatCompletionRequest$inboundSchema: z.ZodType<
-  CreateChatCompletionRequest,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    frequency_penalty: float().nullish(),
-    function_call: z.any().optional(),
-    functions: inboundList(z.any()).nullish(),
-    logit_bias: inboundMap(float()).nullish(),
-    max_completion_tokens: z.number().int().nullish(),
-    max_tokens: z.number().int().nullish(),
-    messages: inboundList(ChatCompletionMessage$inboundSchema),
-    model: z.string(),
-    n: z.number().int().nullish(),
-    parallel_tool_calls: z.boolean().nullish(),
-    presence_penalty: float().nullish(),
-    response_format: ResponseFormat$inboundSchema.nullish(),
-    seed: z.number().int().nullish(),
-    service_tier: z.string().nullish(),
-    stop: inboundList(z.string()).nullish(),
-    stream: z.boolean().nullish(),
-    stream_options: StreamOptions$inboundSchema.nullish(),
-    temperature: float().nullish(),
-    tool_choice: ToolChoice$inboundSchema.nullish(),
-    tools: inboundList(ChatCompletionToolsParam$inboundSchema).nullish(),
-    top_logprobs: z.number().int().nullish(),
-    top_p: float().nullish(),
-    user: z.string().nullish(),
-  }),
-  {
-    frequency_penalty: "frequencyPenalty",
-    function_call: "functionCall",
-    logit_bias: "logitBias",
-    max_completion_tokens: "maxCompletionTokens",
-    max_tokens: "maxTokens",
-    parallel_tool_calls: "parallelToolCalls",
-    presence_penalty: "presencePenalty",
-    response_format: "responseFormat",
-    service_tier: "serviceTier",
-    stream_options: "streamOptions",
-    tool_choice: "toolChoice",
-    top_logprobs: "topLogprobs",
-    top_p: "topP",
-  },
-);
+export const CreateChatCompletionRequest$inboundSchema: InboundSchema<CreateChatCompletionRequest> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      frequency_penalty: float().nullish(),
+      function_call: z.any().optional(),
+      functions: inboundList(z.any()).nullish(),
+      logit_bias: inboundMap(float()).nullish(),
+      max_completion_tokens: z.number().int().nullish(),
+      max_tokens: z.number().int().nullish(),
+      messages: inboundList(ChatCompletionMessage$inboundSchema),
+      model: z.string(),
+      n: z.number().int().nullish(),
+      parallel_tool_calls: z.boolean().nullish(),
+      presence_penalty: float().nullish(),
+      response_format: ResponseFormat$inboundSchema.nullish(),
+      seed: z.number().int().nullish(),
+      service_tier: z.string().nullish(),
+      stop: inboundList(z.string()).nullish(),
+      stream: z.boolean().nullish(),
+      stream_options: StreamOptions$inboundSchema.nullish(),
+      temperature: float().nullish(),
+      tool_choice: ToolChoice$inboundSchema.nullish(),
+      tools: inboundList(ChatCompletionToolsParam$inboundSchema).nullish(),
+      top_logprobs: z.number().int().nullish(),
+      top_p: float().nullish(),
+      user: z.string().nullish(),
+    }),
+    CreateChatCompletionRequest$names,
+  );
 
 /** @internal */
 export type CreateChatCompletionRequest$Outbound = {
   frequency_penalty?: number | null | undefined;
-  function_call?: any | undefined;
-  functions?: Array<any> | null | undefined;
+  function_call?: Anything;
+  functions?: Array<Anything> | null | undefined;
   logit_bias?: { [k: string]: number } | null | undefined;
   max_completion_tokens?: number | null | undefined;
   max_tokens?: number | null | undefined;
@@ -193,9 +198,8 @@ export type CreateChatCompletionRequest$Outbound = {
 };
 
 /** @internal */
-export const CreateChatCompletionRequest$outboundSchema: z.ZodType<
+export const CreateChatCompletionRequest$outboundSchema: OutboundSchema<
   CreateChatCompletionRequest$Outbound,
-  z.ZodTypeDef,
   CreateChatCompletionRequest
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -223,21 +227,7 @@ export const CreateChatCompletionRequest$outboundSchema: z.ZodType<
     topP: z.number().nullish(),
     user: z.string().nullish(),
   }),
-  {
-    frequency_penalty: "frequencyPenalty",
-    function_call: "functionCall",
-    logit_bias: "logitBias",
-    max_completion_tokens: "maxCompletionTokens",
-    max_tokens: "maxTokens",
-    parallel_tool_calls: "parallelToolCalls",
-    presence_penalty: "presencePenalty",
-    response_format: "responseFormat",
-    service_tier: "serviceTier",
-    stream_options: "streamOptions",
-    tool_choice: "toolChoice",
-    top_logprobs: "topLogprobs",
-    top_p: "topP",
-  },
+  CreateChatCompletionRequest$names,
 );
 
 export function createChatCompletionRequestToJSON(

@@ -2,7 +2,13 @@ import * as z from "zod";
 import { inboundList, inboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
+import { Anything } from "../../types/anything.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -43,9 +49,9 @@ export type CreateChatCompletionStreamRequest = {
    */
   frequencyPenalty?: number | null | undefined;
   /** Whether, and which of, `functions` the model calls */
-  functionCall?: any | undefined;
+  functionCall?: Anything;
   /** Functions the model may call. Prefer `tools` */
-  functions?: Array<any> | null | undefined;
+  functions?: Array<Anything> | null | undefined;
   /**
    * Makes chosen tokens more or less likely.
    *
@@ -112,59 +118,58 @@ export type CreateChatCompletionStreamRequest = {
   user?: string | null | undefined;
 };
 
+const CreateChatCompletionStreamRequest$names = {
+  frequency_penalty: "frequencyPenalty",
+  function_call: "functionCall",
+  logit_bias: "logitBias",
+  max_completion_tokens: "maxCompletionTokens",
+  max_tokens: "maxTokens",
+  parallel_tool_calls: "parallelToolCalls",
+  presence_penalty: "presencePenalty",
+  response_format: "responseFormat",
+  service_tier: "serviceTier",
+  stream_options: "streamOptions",
+  tool_choice: "toolChoice",
+  top_logprobs: "topLogprobs",
+  top_p: "topP",
+} as const;
+
 /** @internal */
-export const CreateChatCompletionStreamRequest$inboundSchema: z.ZodType<
-  CreateChatCompletionStreamRequest,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    frequency_penalty: float().nullish(),
-    function_call: z.any().optional(),
-    functions: inboundList(z.any()).nullish(),
-    logit_bias: inboundMap(float()).nullish(),
-    max_completion_tokens: z.number().int().nullish(),
-    max_tokens: z.number().int().nullish(),
-    messages: inboundList(ChatCompletionMessage$inboundSchema),
-    model: z.string(),
-    n: z.number().int().nullish(),
-    parallel_tool_calls: z.boolean().nullish(),
-    presence_penalty: float().nullish(),
-    response_format: ResponseFormat$inboundSchema.nullish(),
-    seed: z.number().int().nullish(),
-    service_tier: z.string().nullish(),
-    stop: inboundList(z.string()).nullish(),
-    stream: z.boolean().optional(),
-    stream_options: StreamOptions$inboundSchema.nullish(),
-    temperature: float().nullish(),
-    tool_choice: ToolChoice$inboundSchema.nullish(),
-    tools: inboundList(ChatCompletionToolsParam$inboundSchema).nullish(),
-    top_logprobs: z.number().int().nullish(),
-    top_p: float().nullish(),
-    user: z.string().nullish(),
-  }),
-  {
-    frequency_penalty: "frequencyPenalty",
-    function_call: "functionCall",
-    logit_bias: "logitBias",
-    max_completion_tokens: "maxCompletionTokens",
-    max_tokens: "maxTokens",
-    parallel_tool_calls: "parallelToolCalls",
-    presence_penalty: "presencePenalty",
-    response_format: "responseFormat",
-    service_tier: "serviceTier",
-    stream_options: "streamOptions",
-    tool_choice: "toolChoice",
-    top_logprobs: "topLogprobs",
-    top_p: "topP",
-  },
-);
+export const CreateChatCompletionStreamRequest$inboundSchema: InboundSchema<CreateChatCompletionStreamRequest> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      frequency_penalty: float().nullish(),
+      function_call: z.any().optional(),
+      functions: inboundList(z.any()).nullish(),
+      logit_bias: inboundMap(float()).nullish(),
+      max_completion_tokens: z.number().int().nullish(),
+      max_tokens: z.number().int().nullish(),
+      messages: inboundList(ChatCompletionMessage$inboundSchema),
+      model: z.string(),
+      n: z.number().int().nullish(),
+      parallel_tool_calls: z.boolean().nullish(),
+      presence_penalty: float().nullish(),
+      response_format: ResponseFormat$inboundSchema.nullish(),
+      seed: z.number().int().nullish(),
+      service_tier: z.string().nullish(),
+      stop: inboundList(z.string()).nullish(),
+      stream: z.boolean().optional(),
+      stream_options: StreamOptions$inboundSchema.nullish(),
+      temperature: float().nullish(),
+      tool_choice: ToolChoice$inboundSchema.nullish(),
+      tools: inboundList(ChatCompletionToolsParam$inboundSchema).nullish(),
+      top_logprobs: z.number().int().nullish(),
+      top_p: float().nullish(),
+      user: z.string().nullish(),
+    }),
+    CreateChatCompletionStreamRequest$names,
+  );
 
 /** @internal */
 export type CreateChatCompletionStreamRequest$Outbound = {
   frequency_penalty?: number | null | undefined;
-  function_call?: any | undefined;
-  functions?: Array<any> | null | undefined;
+  function_call?: Anything;
+  functions?: Array<Anything> | null | undefined;
   logit_bias?: { [k: string]: number } | null | undefined;
   max_completion_tokens?: number | null | undefined;
   max_tokens?: number | null | undefined;
@@ -188,9 +193,8 @@ export type CreateChatCompletionStreamRequest$Outbound = {
 };
 
 /** @internal */
-export const CreateChatCompletionStreamRequest$outboundSchema: z.ZodType<
+export const CreateChatCompletionStreamRequest$outboundSchema: OutboundSchema<
   CreateChatCompletionStreamRequest$Outbound,
-  z.ZodTypeDef,
   CreateChatCompletionStreamRequest
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -218,21 +222,7 @@ export const CreateChatCompletionStreamRequest$outboundSchema: z.ZodType<
     topP: z.number().nullish(),
     user: z.string().nullish(),
   }),
-  {
-    frequency_penalty: "frequencyPenalty",
-    function_call: "functionCall",
-    logit_bias: "logitBias",
-    max_completion_tokens: "maxCompletionTokens",
-    max_tokens: "maxTokens",
-    parallel_tool_calls: "parallelToolCalls",
-    presence_penalty: "presencePenalty",
-    response_format: "responseFormat",
-    service_tier: "serviceTier",
-    stream_options: "streamOptions",
-    tool_choice: "toolChoice",
-    top_logprobs: "topLogprobs",
-    top_p: "topP",
-  },
+  CreateChatCompletionStreamRequest$names,
 );
 
 export function createChatCompletionStreamRequestToJSON(

@@ -2,7 +2,12 @@ import * as z from "zod";
 import { inboundList, inboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -68,42 +73,41 @@ export type CreateCompletionsStreamRequest = {
   user?: string | null | undefined;
 };
 
+const CreateCompletionsStreamRequest$names = {
+  best_of: "bestOf",
+  frequency_penalty: "frequencyPenalty",
+  logit_bias: "logitBias",
+  max_tokens: "maxTokens",
+  presence_penalty: "presencePenalty",
+  stream_options: "streamOptions",
+  top_p: "topP",
+} as const;
+
 /** @internal */
-export const CreateCompletionsStreamRequest$inboundSchema: z.ZodType<
-  CreateCompletionsStreamRequest,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    best_of: z.number().int().nullish(),
-    echo: z.boolean().nullish(),
-    frequency_penalty: float().nullish(),
-    logit_bias: inboundMap(float()).nullish(),
-    logprobs: z.number().int().nullish(),
-    max_tokens: z.number().int().nullish(),
-    model: z.string(),
-    n: z.number().int().nullish(),
-    presence_penalty: float().nullish(),
-    prompt: CompletionsPrompt$inboundSchema,
-    seed: z.number().int().nullish(),
-    stop: inboundList(z.string()).nullish(),
-    stream: z.boolean().optional(),
-    stream_options: StreamOptions$inboundSchema.nullish(),
-    suffix: z.string().nullish(),
-    temperature: float().nullish(),
-    top_p: float().nullish(),
-    user: z.string().nullish(),
-  }),
-  {
-    best_of: "bestOf",
-    frequency_penalty: "frequencyPenalty",
-    logit_bias: "logitBias",
-    max_tokens: "maxTokens",
-    presence_penalty: "presencePenalty",
-    stream_options: "streamOptions",
-    top_p: "topP",
-  },
-);
+export const CreateCompletionsStreamRequest$inboundSchema: InboundSchema<CreateCompletionsStreamRequest> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      best_of: z.number().int().nullish(),
+      echo: z.boolean().nullish(),
+      frequency_penalty: float().nullish(),
+      logit_bias: inboundMap(float()).nullish(),
+      logprobs: z.number().int().nullish(),
+      max_tokens: z.number().int().nullish(),
+      model: z.string(),
+      n: z.number().int().nullish(),
+      presence_penalty: float().nullish(),
+      prompt: CompletionsPrompt$inboundSchema,
+      seed: z.number().int().nullish(),
+      stop: inboundList(z.string()).nullish(),
+      stream: z.boolean().optional(),
+      stream_options: StreamOptions$inboundSchema.nullish(),
+      suffix: z.string().nullish(),
+      temperature: float().nullish(),
+      top_p: float().nullish(),
+      user: z.string().nullish(),
+    }),
+    CreateCompletionsStreamRequest$names,
+  );
 
 /** @internal */
 export type CreateCompletionsStreamRequest$Outbound = {
@@ -128,9 +132,8 @@ export type CreateCompletionsStreamRequest$Outbound = {
 };
 
 /** @internal */
-export const CreateCompletionsStreamRequest$outboundSchema: z.ZodType<
+export const CreateCompletionsStreamRequest$outboundSchema: OutboundSchema<
   CreateCompletionsStreamRequest$Outbound,
-  z.ZodTypeDef,
   CreateCompletionsStreamRequest
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -153,15 +156,7 @@ export const CreateCompletionsStreamRequest$outboundSchema: z.ZodType<
     topP: z.number().nullish(),
     user: z.string().nullish(),
   }),
-  {
-    best_of: "bestOf",
-    frequency_penalty: "frequencyPenalty",
-    logit_bias: "logitBias",
-    max_tokens: "maxTokens",
-    presence_penalty: "presencePenalty",
-    stream_options: "streamOptions",
-    top_p: "topP",
-  },
+  CreateCompletionsStreamRequest$names,
 );
 
 export function createCompletionsStreamRequestToJSON(

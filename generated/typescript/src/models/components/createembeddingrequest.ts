@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -30,21 +35,22 @@ export type CreateEmbeddingRequest = {
   user?: string | null | undefined;
 };
 
+const CreateEmbeddingRequest$names = {
+  encoding_format: "encodingFormat",
+} as const;
+
 /** @internal */
-export const CreateEmbeddingRequest$inboundSchema: z.ZodType<
-  CreateEmbeddingRequest,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    dimensions: z.number().int().nullish(),
-    encoding_format: z.string().nullish(),
-    input: EmbeddingInput$inboundSchema,
-    model: z.string(),
-    user: z.string().nullish(),
-  }),
-  { encoding_format: "encodingFormat" },
-);
+export const CreateEmbeddingRequest$inboundSchema: InboundSchema<CreateEmbeddingRequest> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      dimensions: z.number().int().nullish(),
+      encoding_format: z.string().nullish(),
+      input: EmbeddingInput$inboundSchema,
+      model: z.string(),
+      user: z.string().nullish(),
+    }),
+    CreateEmbeddingRequest$names,
+  );
 
 /** @internal */
 export type CreateEmbeddingRequest$Outbound = {
@@ -56,9 +62,8 @@ export type CreateEmbeddingRequest$Outbound = {
 };
 
 /** @internal */
-export const CreateEmbeddingRequest$outboundSchema: z.ZodType<
+export const CreateEmbeddingRequest$outboundSchema: OutboundSchema<
   CreateEmbeddingRequest$Outbound,
-  z.ZodTypeDef,
   CreateEmbeddingRequest
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -68,7 +73,7 @@ export const CreateEmbeddingRequest$outboundSchema: z.ZodType<
     model: z.string(),
     user: z.string().nullish(),
   }),
-  { encoding_format: "encodingFormat" },
+  CreateEmbeddingRequest$names,
 );
 
 export function createEmbeddingRequestToJSON(

@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -30,16 +35,13 @@ export type CreateEmbeddingResponse = {
 };
 
 /** @internal */
-export const CreateEmbeddingResponse$inboundSchema: z.ZodType<
-  CreateEmbeddingResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  data: inboundList(EmbeddingObject$inboundSchema),
-  model: z.string(),
-  object: z.string(),
-  usage: EmbeddingUsage$inboundSchema,
-}));
+export const CreateEmbeddingResponse$inboundSchema: InboundSchema<CreateEmbeddingResponse> =
+  /* @__PURE__ */ inboundModel(() => ({
+    data: inboundList(EmbeddingObject$inboundSchema),
+    model: z.string(),
+    object: z.string(),
+    usage: EmbeddingUsage$inboundSchema,
+  }));
 
 /** @internal */
 export type CreateEmbeddingResponse$Outbound = {
@@ -50,9 +52,8 @@ export type CreateEmbeddingResponse$Outbound = {
 };
 
 /** @internal */
-export const CreateEmbeddingResponse$outboundSchema: z.ZodType<
+export const CreateEmbeddingResponse$outboundSchema: OutboundSchema<
   CreateEmbeddingResponse$Outbound,
-  z.ZodTypeDef,
   CreateEmbeddingResponse
 > = /* @__PURE__ */ outboundModel(() => ({
   data: z.array(EmbeddingObject$outboundSchema),

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -27,24 +32,25 @@ export type CreateImageRequest = {
   user?: string | null | undefined;
 };
 
+const CreateImageRequest$names = {
+  response_format: "responseFormat",
+} as const;
+
 /** @internal */
-export const CreateImageRequest$inboundSchema: z.ZodType<
-  CreateImageRequest,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    model: z.string(),
-    n: z.number().int().nullish(),
-    prompt: z.string(),
-    quality: z.string().nullish(),
-    response_format: z.string().nullish(),
-    size: z.string().nullish(),
-    style: z.string().nullish(),
-    user: z.string().nullish(),
-  }),
-  { response_format: "responseFormat" },
-);
+export const CreateImageRequest$inboundSchema: InboundSchema<CreateImageRequest> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      model: z.string(),
+      n: z.number().int().nullish(),
+      prompt: z.string(),
+      quality: z.string().nullish(),
+      response_format: z.string().nullish(),
+      size: z.string().nullish(),
+      style: z.string().nullish(),
+      user: z.string().nullish(),
+    }),
+    CreateImageRequest$names,
+  );
 
 /** @internal */
 export type CreateImageRequest$Outbound = {
@@ -59,9 +65,8 @@ export type CreateImageRequest$Outbound = {
 };
 
 /** @internal */
-export const CreateImageRequest$outboundSchema: z.ZodType<
+export const CreateImageRequest$outboundSchema: OutboundSchema<
   CreateImageRequest$Outbound,
-  z.ZodTypeDef,
   CreateImageRequest
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -74,7 +79,7 @@ export const CreateImageRequest$outboundSchema: z.ZodType<
     style: z.string().nullish(),
     user: z.string().nullish(),
   }),
-  { response_format: "responseFormat" },
+  CreateImageRequest$names,
 );
 
 export function createImageRequestToJSON(

@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -18,14 +23,11 @@ export type CreateImageResponse = {
 };
 
 /** @internal */
-export const CreateImageResponse$inboundSchema: z.ZodType<
-  CreateImageResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  created: z.number().int(),
-  data: inboundList(ImageData$inboundSchema),
-}));
+export const CreateImageResponse$inboundSchema: InboundSchema<CreateImageResponse> =
+  /* @__PURE__ */ inboundModel(() => ({
+    created: z.number().int(),
+    data: inboundList(ImageData$inboundSchema),
+  }));
 
 /** @internal */
 export type CreateImageResponse$Outbound = {
@@ -34,9 +36,8 @@ export type CreateImageResponse$Outbound = {
 };
 
 /** @internal */
-export const CreateImageResponse$outboundSchema: z.ZodType<
+export const CreateImageResponse$outboundSchema: OutboundSchema<
   CreateImageResponse$Outbound,
-  z.ZodTypeDef,
   CreateImageResponse
 > = /* @__PURE__ */ outboundModel(() => ({
   created: z.number().int(),

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { inboundUnion, outboundUnion } from "../../lib/unions.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -8,19 +13,15 @@ import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 export type EmbeddingInput = string | Array<string>;
 
 /** @internal */
-export const EmbeddingInput$inboundSchema: z.ZodType<
-  EmbeddingInput,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundUnion(() => [z.string(), inboundList(z.string())]);
+export const EmbeddingInput$inboundSchema: InboundSchema<EmbeddingInput> =
+  /* @__PURE__ */ inboundUnion(() => [z.string(), inboundList(z.string())]);
 
 /** @internal */
 export type EmbeddingInput$Outbound = string | Array<string>;
 
 /** @internal */
-export const EmbeddingInput$outboundSchema: z.ZodType<
+export const EmbeddingInput$outboundSchema: OutboundSchema<
   EmbeddingInput$Outbound,
-  z.ZodTypeDef,
   EmbeddingInput
 > = /* @__PURE__ */ outboundUnion(() => [z.string(), z.array(z.string())]);
 

@@ -2,7 +2,12 @@ import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -17,15 +22,12 @@ export type EmbeddingObject = {
 };
 
 /** @internal */
-export const EmbeddingObject$inboundSchema: z.ZodType<
-  EmbeddingObject,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  embedding: inboundList(float()),
-  index: z.number().int(),
-  object: z.string(),
-}));
+export const EmbeddingObject$inboundSchema: InboundSchema<EmbeddingObject> =
+  /* @__PURE__ */ inboundModel(() => ({
+    embedding: inboundList(float()),
+    index: z.number().int(),
+    object: z.string(),
+  }));
 
 /** @internal */
 export type EmbeddingObject$Outbound = {
@@ -35,9 +37,8 @@ export type EmbeddingObject$Outbound = {
 };
 
 /** @internal */
-export const EmbeddingObject$outboundSchema: z.ZodType<
+export const EmbeddingObject$outboundSchema: OutboundSchema<
   EmbeddingObject$Outbound,
-  z.ZodTypeDef,
   EmbeddingObject
 > = /* @__PURE__ */ outboundModel(() => ({
   embedding: z.array(z.number()),

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -12,18 +17,20 @@ export type EmbeddingUsage = {
   totalTokens: number;
 };
 
+const EmbeddingUsage$names = {
+  prompt_tokens: "promptTokens",
+  total_tokens: "totalTokens",
+} as const;
+
 /** @internal */
-export const EmbeddingUsage$inboundSchema: z.ZodType<
-  EmbeddingUsage,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    prompt_tokens: z.number().int(),
-    total_tokens: z.number().int(),
-  }),
-  { prompt_tokens: "promptTokens", total_tokens: "totalTokens" },
-);
+export const EmbeddingUsage$inboundSchema: InboundSchema<EmbeddingUsage> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      prompt_tokens: z.number().int(),
+      total_tokens: z.number().int(),
+    }),
+    EmbeddingUsage$names,
+  );
 
 /** @internal */
 export type EmbeddingUsage$Outbound = {
@@ -32,16 +39,15 @@ export type EmbeddingUsage$Outbound = {
 };
 
 /** @internal */
-export const EmbeddingUsage$outboundSchema: z.ZodType<
+export const EmbeddingUsage$outboundSchema: OutboundSchema<
   EmbeddingUsage$Outbound,
-  z.ZodTypeDef,
   EmbeddingUsage
 > = /* @__PURE__ */ outboundModel(
   () => ({
     promptTokens: z.number().int(),
     totalTokens: z.number().int(),
   }),
-  { prompt_tokens: "promptTokens", total_tokens: "totalTokens" },
+  EmbeddingUsage$names,
 );
 
 export function embeddingUsageToJSON(embeddingUsage: EmbeddingUsage): string {

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -10,13 +15,10 @@ export type HealthResponse = {
 };
 
 /** @internal */
-export const HealthResponse$inboundSchema: z.ZodType<
-  HealthResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  message: z.string(),
-}));
+export const HealthResponse$inboundSchema: InboundSchema<HealthResponse> =
+  /* @__PURE__ */ inboundModel(() => ({
+    message: z.string(),
+  }));
 
 /** @internal */
 export type HealthResponse$Outbound = {
@@ -24,9 +26,8 @@ export type HealthResponse$Outbound = {
 };
 
 /** @internal */
-export const HealthResponse$outboundSchema: z.ZodType<
+export const HealthResponse$outboundSchema: OutboundSchema<
   HealthResponse$Outbound,
-  z.ZodTypeDef,
   HealthResponse
 > = /* @__PURE__ */ outboundModel(() => ({
   message: z.string(),

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -10,18 +15,19 @@ export type ImageData = {
   url: string;
 };
 
+const ImageData$names = {
+  revised_prompt: "revisedPrompt",
+} as const;
+
 /** @internal */
-export const ImageData$inboundSchema: z.ZodType<
-  ImageData,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    revised_prompt: z.string().nullish(),
-    url: z.string(),
-  }),
-  { revised_prompt: "revisedPrompt" },
-);
+export const ImageData$inboundSchema: InboundSchema<ImageData> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      revised_prompt: z.string().nullish(),
+      url: z.string(),
+    }),
+    ImageData$names,
+  );
 
 /** @internal */
 export type ImageData$Outbound = {
@@ -30,16 +36,15 @@ export type ImageData$Outbound = {
 };
 
 /** @internal */
-export const ImageData$outboundSchema: z.ZodType<
+export const ImageData$outboundSchema: OutboundSchema<
   ImageData$Outbound,
-  z.ZodTypeDef,
   ImageData
 > = /* @__PURE__ */ outboundModel(
   () => ({
     revisedPrompt: z.string().nullish(),
     url: z.string(),
   }),
-  { revised_prompt: "revisedPrompt" },
+  ImageData$names,
 );
 
 export function imageDataToJSON(imageData: ImageData): string {

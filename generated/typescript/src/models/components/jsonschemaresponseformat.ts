@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
+import { Anything } from "../../types/anything.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -15,35 +21,31 @@ export type JsonSchemaResponseFormat = {
   /** Name of the format. */
   name: string;
   /** The schema itself. */
-  schema?: any | undefined;
+  schema?: Anything;
   /** Whether the answer must match the schema exactly. */
   strict?: boolean | null | undefined;
 };
 
 /** @internal */
-export const JsonSchemaResponseFormat$inboundSchema: z.ZodType<
-  JsonSchemaResponseFormat,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  description: z.string().nullish(),
-  name: z.string(),
-  schema: z.any().optional(),
-  strict: z.boolean().nullish(),
-}));
+export const JsonSchemaResponseFormat$inboundSchema: InboundSchema<JsonSchemaResponseFormat> =
+  /* @__PURE__ */ inboundModel(() => ({
+    description: z.string().nullish(),
+    name: z.string(),
+    schema: z.any().optional(),
+    strict: z.boolean().nullish(),
+  }));
 
 /** @internal */
 export type JsonSchemaResponseFormat$Outbound = {
   description?: string | null | undefined;
   name: string;
-  schema?: any | undefined;
+  schema?: Anything;
   strict?: boolean | null | undefined;
 };
 
 /** @internal */
-export const JsonSchemaResponseFormat$outboundSchema: z.ZodType<
+export const JsonSchemaResponseFormat$outboundSchema: OutboundSchema<
   JsonSchemaResponseFormat$Outbound,
-  z.ZodTypeDef,
   JsonSchemaResponseFormat
 > = /* @__PURE__ */ outboundModel(() => ({
   description: z.string().nullish(),

@@ -2,7 +2,12 @@ import * as z from "zod";
 import { inboundList, inboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -17,24 +22,23 @@ export type LogProbs = {
   topLogprobs: Array<{ [k: string]: number }>;
 };
 
+const LogProbs$names = {
+  text_offset: "textOffset",
+  token_logprobs: "tokenLogprobs",
+  top_logprobs: "topLogprobs",
+} as const;
+
 /** @internal */
-export const LogProbs$inboundSchema: z.ZodType<
-  LogProbs,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    text_offset: inboundList(z.number().int()),
-    token_logprobs: inboundList(float()),
-    tokens: inboundList(z.string()),
-    top_logprobs: inboundList(inboundMap(float())),
-  }),
-  {
-    text_offset: "textOffset",
-    token_logprobs: "tokenLogprobs",
-    top_logprobs: "topLogprobs",
-  },
-);
+export const LogProbs$inboundSchema: InboundSchema<LogProbs> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      text_offset: inboundList(z.number().int()),
+      token_logprobs: inboundList(float()),
+      tokens: inboundList(z.string()),
+      top_logprobs: inboundList(inboundMap(float())),
+    }),
+    LogProbs$names,
+  );
 
 /** @internal */
 export type LogProbs$Outbound = {
@@ -45,9 +49,8 @@ export type LogProbs$Outbound = {
 };
 
 /** @internal */
-export const LogProbs$outboundSchema: z.ZodType<
+export const LogProbs$outboundSchema: OutboundSchema<
   LogProbs$Outbound,
-  z.ZodTypeDef,
   LogProbs
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -56,11 +59,7 @@ export const LogProbs$outboundSchema: z.ZodType<
     tokens: z.array(z.string()),
     topLogprobs: z.array(z.record(z.number())),
   }),
-  {
-    text_offset: "textOffset",
-    token_logprobs: "tokenLogprobs",
-    top_logprobs: "topLogprobs",
-  },
+  LogProbs$names,
 );
 
 export function logProbsToJSON(logProbs: LogProbs): string {

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { inboundUnion, outboundUnion } from "../../lib/unions.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -19,23 +24,19 @@ import {
 export type MessageContent = string | Array<MessageContentPartUnion>;
 
 /** @internal */
-export const MessageContent$inboundSchema: z.ZodType<
-  MessageContent,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundUnion(() => [
-  z.string(),
-  inboundList(MessageContentPartUnion$inboundSchema),
-]);
+export const MessageContent$inboundSchema: InboundSchema<MessageContent> =
+  /* @__PURE__ */ inboundUnion(() => [
+    z.string(),
+    inboundList(MessageContentPartUnion$inboundSchema),
+  ]);
 
 /** @internal */
 export type MessageContent$Outbound =
   string | Array<MessageContentPartUnion$Outbound>;
 
 /** @internal */
-export const MessageContent$outboundSchema: z.ZodType<
+export const MessageContent$outboundSchema: OutboundSchema<
   MessageContent$Outbound,
-  z.ZodTypeDef,
   MessageContent
 > = /* @__PURE__ */ outboundUnion(() => [
   z.string(),

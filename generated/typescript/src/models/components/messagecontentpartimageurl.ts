@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -17,14 +22,11 @@ export type MessageContentPartImageUrl = {
 };
 
 /** @internal */
-export const MessageContentPartImageUrl$inboundSchema: z.ZodType<
-  MessageContentPartImageUrl,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  detail: z.string().nullish(),
-  url: z.string(),
-}));
+export const MessageContentPartImageUrl$inboundSchema: InboundSchema<MessageContentPartImageUrl> =
+  /* @__PURE__ */ inboundModel(() => ({
+    detail: z.string().nullish(),
+    url: z.string(),
+  }));
 
 /** @internal */
 export type MessageContentPartImageUrl$Outbound = {
@@ -33,9 +35,8 @@ export type MessageContentPartImageUrl$Outbound = {
 };
 
 /** @internal */
-export const MessageContentPartImageUrl$outboundSchema: z.ZodType<
+export const MessageContentPartImageUrl$outboundSchema: OutboundSchema<
   MessageContentPartImageUrl$Outbound,
-  z.ZodTypeDef,
   MessageContentPartImageUrl
 > = /* @__PURE__ */ outboundModel(() => ({
   detail: z.string().nullish(),

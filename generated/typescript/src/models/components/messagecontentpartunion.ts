@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { inboundUnion, outboundUnion } from "../../lib/unions.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -19,23 +24,19 @@ import {
 export type MessageContentPartUnion = MessageContentPart1 | MessageContentPart2;
 
 /** @internal */
-export const MessageContentPartUnion$inboundSchema: z.ZodType<
-  MessageContentPartUnion,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundUnion(() => [
-  MessageContentPart1$inboundSchema,
-  MessageContentPart2$inboundSchema,
-]);
+export const MessageContentPartUnion$inboundSchema: InboundSchema<MessageContentPartUnion> =
+  /* @__PURE__ */ inboundUnion(() => [
+    MessageContentPart1$inboundSchema,
+    MessageContentPart2$inboundSchema,
+  ]);
 
 /** @internal */
 export type MessageContentPartUnion$Outbound =
   MessageContentPart1$Outbound | MessageContentPart2$Outbound;
 
 /** @internal */
-export const MessageContentPartUnion$outboundSchema: z.ZodType<
+export const MessageContentPartUnion$outboundSchema: OutboundSchema<
   MessageContentPartUnion$Outbound,
-  z.ZodTypeDef,
   MessageContentPartUnion
 > = /* @__PURE__ */ outboundUnion(() => [
   MessageContentPart1$outboundSchema,
@@ -69,14 +70,11 @@ export type MessageContentPart1 = {
 };
 
 /** @internal */
-export const MessageContentPart1$inboundSchema: z.ZodType<
-  MessageContentPart1,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  text: z.string(),
-  type: z.string(),
-}));
+export const MessageContentPart1$inboundSchema: InboundSchema<MessageContentPart1> =
+  /* @__PURE__ */ inboundModel(() => ({
+    text: z.string(),
+    type: z.string(),
+  }));
 
 /** @internal */
 export type MessageContentPart1$Outbound = {
@@ -85,9 +83,8 @@ export type MessageContentPart1$Outbound = {
 };
 
 /** @internal */
-export const MessageContentPart1$outboundSchema: z.ZodType<
+export const MessageContentPart1$outboundSchema: OutboundSchema<
   MessageContentPart1$Outbound,
-  z.ZodTypeDef,
   MessageContentPart1
 > = /* @__PURE__ */ outboundModel(() => ({
   text: z.string(),
@@ -117,18 +114,19 @@ export type MessageContentPart2 = {
   type: string;
 };
 
+const MessageContentPart2$names = {
+  image_url: "imageUrl",
+} as const;
+
 /** @internal */
-export const MessageContentPart2$inboundSchema: z.ZodType<
-  MessageContentPart2,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    image_url: MessageContentPartImageUrl$inboundSchema,
-    type: z.string(),
-  }),
-  { image_url: "imageUrl" },
-);
+export const MessageContentPart2$inboundSchema: InboundSchema<MessageContentPart2> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      image_url: MessageContentPartImageUrl$inboundSchema,
+      type: z.string(),
+    }),
+    MessageContentPart2$names,
+  );
 
 /** @internal */
 export type MessageContentPart2$Outbound = {
@@ -137,16 +135,15 @@ export type MessageContentPart2$Outbound = {
 };
 
 /** @internal */
-export const MessageContentPart2$outboundSchema: z.ZodType<
+export const MessageContentPart2$outboundSchema: OutboundSchema<
   MessageContentPart2$Outbound,
-  z.ZodTypeDef,
   MessageContentPart2
 > = /* @__PURE__ */ outboundModel(
   () => ({
     imageUrl: MessageContentPartImageUrl$outboundSchema,
     type: z.string(),
   }),
-  { image_url: "imageUrl" },
+  MessageContentPart2$names,
 );
 
 export function messageContentPart2ToJSON(

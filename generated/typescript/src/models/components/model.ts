@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -16,8 +21,12 @@ export type Model = {
   ownedBy: string;
 };
 
+const Model$names = {
+  owned_by: "ownedBy",
+} as const;
+
 /** @internal */
-export const Model$inboundSchema: z.ZodType<Model, z.ZodTypeDef, unknown> =
+export const Model$inboundSchema: InboundSchema<Model> =
   /* @__PURE__ */ inboundModel(
     () => ({
       created: z.number().int(),
@@ -25,7 +34,7 @@ export const Model$inboundSchema: z.ZodType<Model, z.ZodTypeDef, unknown> =
       object: z.string(),
       owned_by: z.string(),
     }),
-    { owned_by: "ownedBy" },
+    Model$names,
   );
 
 /** @internal */
@@ -37,19 +46,16 @@ export type Model$Outbound = {
 };
 
 /** @internal */
-export const Model$outboundSchema: z.ZodType<
-  Model$Outbound,
-  z.ZodTypeDef,
-  Model
-> = /* @__PURE__ */ outboundModel(
-  () => ({
-    created: z.number().int(),
-    id: z.string(),
-    object: z.string(),
-    ownedBy: z.string(),
-  }),
-  { owned_by: "ownedBy" },
-);
+export const Model$outboundSchema: OutboundSchema<Model$Outbound, Model> =
+  /* @__PURE__ */ outboundModel(
+    () => ({
+      created: z.number().int(),
+      id: z.string(),
+      object: z.string(),
+      ownedBy: z.string(),
+    }),
+    Model$names,
+  );
 
 export function modelToJSON(model: Model): string {
   return toJSON(Model$outboundSchema, model);

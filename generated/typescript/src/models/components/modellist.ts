@@ -1,7 +1,12 @@
 import * as z from "zod";
 import { inboundList } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -20,14 +25,11 @@ export type ModelList = {
 };
 
 /** @internal */
-export const ModelList$inboundSchema: z.ZodType<
-  ModelList,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  data: inboundList(Model$inboundSchema),
-  object: z.string(),
-}));
+export const ModelList$inboundSchema: InboundSchema<ModelList> =
+  /* @__PURE__ */ inboundModel(() => ({
+    data: inboundList(Model$inboundSchema),
+    object: z.string(),
+  }));
 
 /** @internal */
 export type ModelList$Outbound = {
@@ -36,9 +38,8 @@ export type ModelList$Outbound = {
 };
 
 /** @internal */
-export const ModelList$outboundSchema: z.ZodType<
+export const ModelList$outboundSchema: OutboundSchema<
   ModelList$Outbound,
-  z.ZodTypeDef,
   ModelList
 > = /* @__PURE__ */ outboundModel(() => ({
   data: z.array(Model$outboundSchema),

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -18,19 +23,21 @@ export type NodePublicAddressAssignment = {
   publicAddress: string;
 };
 
+const NodePublicAddressAssignment$names = {
+  node_small_id: "nodeSmallId",
+  public_address: "publicAddress",
+} as const;
+
 /** @internal */
-export const NodePublicAddressAssignment$inboundSchema: z.ZodType<
-  NodePublicAddressAssignment,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    country: z.string(),
-    node_small_id: z.number().int(),
-    public_address: z.string(),
-  }),
-  { node_small_id: "nodeSmallId", public_address: "publicAddress" },
-);
+export const NodePublicAddressAssignment$inboundSchema: InboundSchema<NodePublicAddressAssignment> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      country: z.string(),
+      node_small_id: z.number().int(),
+      public_address: z.string(),
+    }),
+    NodePublicAddressAssignment$names,
+  );
 
 /** @internal */
 export type NodePublicAddressAssignment$Outbound = {
@@ -40,9 +47,8 @@ export type NodePublicAddressAssignment$Outbound = {
 };
 
 /** @internal */
-export const NodePublicAddressAssignment$outboundSchema: z.ZodType<
+export const NodePublicAddressAssignment$outboundSchema: OutboundSchema<
   NodePublicAddressAssignment$Outbound,
-  z.ZodTypeDef,
   NodePublicAddressAssignment
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -50,7 +56,7 @@ export const NodePublicAddressAssignment$outboundSchema: z.ZodType<
     nodeSmallId: z.number().int(),
     publicAddress: z.string(),
   }),
-  { node_small_id: "nodeSmallId", public_address: "publicAddress" },
+  NodePublicAddressAssignment$names,
 );
 
 export function nodePublicAddressAssignmentToJSON(

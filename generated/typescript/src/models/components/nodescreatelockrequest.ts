@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -17,19 +22,20 @@ export type NodesCreateLockRequest = {
   timeout?: number | null | undefined;
 };
 
+const NodesCreateLockRequest$names = {
+  max_num_tokens: "maxNumTokens",
+} as const;
+
 /** @internal */
-export const NodesCreateLockRequest$inboundSchema: z.ZodType<
-  NodesCreateLockRequest,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    max_num_tokens: z.number().int().nullish(),
-    model: z.string(),
-    timeout: z.number().int().nullish(),
-  }),
-  { max_num_tokens: "maxNumTokens" },
-);
+export const NodesCreateLockRequest$inboundSchema: InboundSchema<NodesCreateLockRequest> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      max_num_tokens: z.number().int().nullish(),
+      model: z.string(),
+      timeout: z.number().int().nullish(),
+    }),
+    NodesCreateLockRequest$names,
+  );
 
 /** @internal */
 export type NodesCreateLockRequest$Outbound = {
@@ -39,9 +45,8 @@ export type NodesCreateLockRequest$Outbound = {
 };
 
 /** @internal */
-export const NodesCreateLockRequest$outboundSchema: z.ZodType<
+export const NodesCreateLockRequest$outboundSchema: OutboundSchema<
   NodesCreateLockRequest$Outbound,
-  z.ZodTypeDef,
   NodesCreateLockRequest
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -49,7 +54,7 @@ export const NodesCreateLockRequest$outboundSchema: z.ZodType<
     model: z.string(),
     timeout: z.number().int().nullish(),
   }),
-  { max_num_tokens: "maxNumTokens" },
+  NodesCreateLockRequest$names,
 );
 
 export function nodesCreateLockRequestToJSON(

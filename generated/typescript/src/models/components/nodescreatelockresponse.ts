@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -21,25 +26,24 @@ export type NodesCreateLockResponse = {
   stackSmallId: number;
 };
 
+const NodesCreateLockResponse$names = {
+  node_small_id: "nodeSmallId",
+  public_key: "publicKey",
+  stack_entry_digest: "stackEntryDigest",
+  stack_small_id: "stackSmallId",
+} as const;
+
 /** @internal */
-export const NodesCreateLockResponse$inboundSchema: z.ZodType<
-  NodesCreateLockResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    node_small_id: z.number().int(),
-    public_key: z.string(),
-    stack_entry_digest: z.string().nullish(),
-    stack_small_id: z.number().int(),
-  }),
-  {
-    node_small_id: "nodeSmallId",
-    public_key: "publicKey",
-    stack_entry_digest: "stackEntryDigest",
-    stack_small_id: "stackSmallId",
-  },
-);
+export const NodesCreateLockResponse$inboundSchema: InboundSchema<NodesCreateLockResponse> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      node_small_id: z.number().int(),
+      public_key: z.string(),
+      stack_entry_digest: z.string().nullish(),
+      stack_small_id: z.number().int(),
+    }),
+    NodesCreateLockResponse$names,
+  );
 
 /** @internal */
 export type NodesCreateLockResponse$Outbound = {
@@ -50,9 +54,8 @@ export type NodesCreateLockResponse$Outbound = {
 };
 
 /** @internal */
-export const NodesCreateLockResponse$outboundSchema: z.ZodType<
+export const NodesCreateLockResponse$outboundSchema: OutboundSchema<
   NodesCreateLockResponse$Outbound,
-  z.ZodTypeDef,
   NodesCreateLockResponse
 > = /* @__PURE__ */ outboundModel(
   () => ({
@@ -61,12 +64,7 @@ export const NodesCreateLockResponse$outboundSchema: z.ZodType<
     stackEntryDigest: z.string().nullish(),
     stackSmallId: z.number().int(),
   }),
-  {
-    node_small_id: "nodeSmallId",
-    public_key: "publicKey",
-    stack_entry_digest: "stackEntryDigest",
-    stack_small_id: "stackSmallId",
-  },
+  NodesCreateLockResponse$names,
 );
 
 export function nodesCreateLockResponseToJSON(

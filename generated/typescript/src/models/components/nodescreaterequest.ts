@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -19,14 +24,11 @@ export type NodesCreateRequest = {
 };
 
 /** @internal */
-export const NodesCreateRequest$inboundSchema: z.ZodType<
-  NodesCreateRequest,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  data: NodePublicAddressAssignment$inboundSchema,
-  signature: z.string(),
-}));
+export const NodesCreateRequest$inboundSchema: InboundSchema<NodesCreateRequest> =
+  /* @__PURE__ */ inboundModel(() => ({
+    data: NodePublicAddressAssignment$inboundSchema,
+    signature: z.string(),
+  }));
 
 /** @internal */
 export type NodesCreateRequest$Outbound = {
@@ -35,9 +37,8 @@ export type NodesCreateRequest$Outbound = {
 };
 
 /** @internal */
-export const NodesCreateRequest$outboundSchema: z.ZodType<
+export const NodesCreateRequest$outboundSchema: OutboundSchema<
   NodesCreateRequest$Outbound,
-  z.ZodTypeDef,
   NodesCreateRequest
 > = /* @__PURE__ */ outboundModel(() => ({
   data: NodePublicAddressAssignment$outboundSchema,

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -10,13 +15,10 @@ export type NodesCreateResponse = {
 };
 
 /** @internal */
-export const NodesCreateResponse$inboundSchema: z.ZodType<
-  NodesCreateResponse,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  message: z.string(),
-}));
+export const NodesCreateResponse$inboundSchema: InboundSchema<NodesCreateResponse> =
+  /* @__PURE__ */ inboundModel(() => ({
+    message: z.string(),
+  }));
 
 /** @internal */
 export type NodesCreateResponse$Outbound = {
@@ -24,9 +26,8 @@ export type NodesCreateResponse$Outbound = {
 };
 
 /** @internal */
-export const NodesCreateResponse$outboundSchema: z.ZodType<
+export const NodesCreateResponse$outboundSchema: OutboundSchema<
   NodesCreateResponse$Outbound,
-  z.ZodTypeDef,
   NodesCreateResponse
 > = /* @__PURE__ */ outboundModel(() => ({
   message: z.string(),

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -11,18 +16,20 @@ export type PromptTokensDetails = {
   cachedTokens: number;
 };
 
+const PromptTokensDetails$names = {
+  audio_tokens: "audioTokens",
+  cached_tokens: "cachedTokens",
+} as const;
+
 /** @internal */
-export const PromptTokensDetails$inboundSchema: z.ZodType<
-  PromptTokensDetails,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    audio_tokens: z.number().int(),
-    cached_tokens: z.number().int(),
-  }),
-  { audio_tokens: "audioTokens", cached_tokens: "cachedTokens" },
-);
+export const PromptTokensDetails$inboundSchema: InboundSchema<PromptTokensDetails> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      audio_tokens: z.number().int(),
+      cached_tokens: z.number().int(),
+    }),
+    PromptTokensDetails$names,
+  );
 
 /** @internal */
 export type PromptTokensDetails$Outbound = {
@@ -31,16 +38,15 @@ export type PromptTokensDetails$Outbound = {
 };
 
 /** @internal */
-export const PromptTokensDetails$outboundSchema: z.ZodType<
+export const PromptTokensDetails$outboundSchema: OutboundSchema<
   PromptTokensDetails$Outbound,
-  z.ZodTypeDef,
   PromptTokensDetails
 > = /* @__PURE__ */ outboundModel(
   () => ({
     audioTokens: z.number().int(),
     cachedTokens: z.number().int(),
   }),
-  { audio_tokens: "audioTokens", cached_tokens: "cachedTokens" },
+  PromptTokensDetails$names,
 );
 
 export function promptTokensDetailsToJSON(

@@ -1,6 +1,10 @@
-import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -27,18 +31,19 @@ export type ResponseFormat = {
   type: ResponseFormatType;
 };
 
+const ResponseFormat$names = {
+  json_schema: "jsonSchema",
+} as const;
+
 /** @internal */
-export const ResponseFormat$inboundSchema: z.ZodType<
-  ResponseFormat,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    json_schema: JsonSchemaResponseFormat$inboundSchema.nullish(),
-    type: ResponseFormatType$inboundSchema,
-  }),
-  { json_schema: "jsonSchema" },
-);
+export const ResponseFormat$inboundSchema: InboundSchema<ResponseFormat> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      json_schema: JsonSchemaResponseFormat$inboundSchema.nullish(),
+      type: ResponseFormatType$inboundSchema,
+    }),
+    ResponseFormat$names,
+  );
 
 /** @internal */
 export type ResponseFormat$Outbound = {
@@ -47,16 +52,15 @@ export type ResponseFormat$Outbound = {
 };
 
 /** @internal */
-export const ResponseFormat$outboundSchema: z.ZodType<
+export const ResponseFormat$outboundSchema: OutboundSchema<
   ResponseFormat$Outbound,
-  z.ZodTypeDef,
   ResponseFormat
 > = /* @__PURE__ */ outboundModel(
   () => ({
     jsonSchema: JsonSchemaResponseFormat$outboundSchema.nullish(),
     type: ResponseFormatType$outboundSchema,
   }),
-  { json_schema: "jsonSchema" },
+  ResponseFormat$names,
 );
 
 export function responseFormatToJSON(responseFormat: ResponseFormat): string {

@@ -1,5 +1,5 @@
-import * as z from "zod";
 import { openEnum, outboundEnum } from "../../lib/scalars.js";
+import { InboundSchema, OutboundSchema } from "../../lib/schemas.js";
 import { OpenEnum } from "../../types/enums.js";
 
 /** The kinds of response format. */
@@ -12,15 +12,11 @@ export const ResponseFormatType = {
 export type ResponseFormatType = OpenEnum<typeof ResponseFormatType>;
 
 /** @internal */
-export const ResponseFormatType$inboundSchema: z.ZodType<
-  ResponseFormatType,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ openEnum(ResponseFormatType);
+export const ResponseFormatType$inboundSchema: InboundSchema<ResponseFormatType> =
+  /* @__PURE__ */ openEnum(ResponseFormatType);
 
 /** @internal */
-export const ResponseFormatType$outboundSchema: z.ZodType<
+export const ResponseFormatType$outboundSchema: OutboundSchema<
   string,
-  z.ZodTypeDef,
   ResponseFormatType
 > = /* @__PURE__ */ outboundEnum(ResponseFormatType);

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -9,13 +14,10 @@ export type Security = {
 };
 
 /** @internal */
-export const Security$inboundSchema: z.ZodType<
-  Security,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  bearerAuth: z.string().optional(),
-}));
+export const Security$inboundSchema: InboundSchema<Security> =
+  /* @__PURE__ */ inboundModel(() => ({
+    bearerAuth: z.string().optional(),
+  }));
 
 /** @internal */
 export type Security$Outbound = {
@@ -23,9 +25,8 @@ export type Security$Outbound = {
 };
 
 /** @internal */
-export const Security$outboundSchema: z.ZodType<
+export const Security$outboundSchema: OutboundSchema<
   Security$Outbound,
-  z.ZodTypeDef,
   Security
 > = /* @__PURE__ */ outboundModel(() => ({
   bearerAuth: z.string().optional(),

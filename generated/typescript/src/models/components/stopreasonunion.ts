@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { inboundUnion, outboundUnion } from "../../lib/unions.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -13,23 +18,19 @@ import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 export type StopReasonUnion = StopReason1 | StopReason2;
 
 /** @internal */
-export const StopReasonUnion$inboundSchema: z.ZodType<
-  StopReasonUnion,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundUnion(() => [
-  StopReason1$inboundSchema,
-  StopReason2$inboundSchema,
-]);
+export const StopReasonUnion$inboundSchema: InboundSchema<StopReasonUnion> =
+  /* @__PURE__ */ inboundUnion(() => [
+    StopReason1$inboundSchema,
+    StopReason2$inboundSchema,
+  ]);
 
 /** @internal */
 export type StopReasonUnion$Outbound =
   StopReason1$Outbound | StopReason2$Outbound;
 
 /** @internal */
-export const StopReasonUnion$outboundSchema: z.ZodType<
+export const StopReasonUnion$outboundSchema: OutboundSchema<
   StopReasonUnion$Outbound,
-  z.ZodTypeDef,
   StopReasonUnion
 > = /* @__PURE__ */ outboundUnion(() => [
   StopReason1$outboundSchema,
@@ -52,17 +53,18 @@ export type StopReason1 = {
   int: number;
 };
 
+const StopReason1$names = {
+  Int: "int",
+} as const;
+
 /** @internal */
-export const StopReason1$inboundSchema: z.ZodType<
-  StopReason1,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    Int: z.number().int(),
-  }),
-  { Int: "int" },
-);
+export const StopReason1$inboundSchema: InboundSchema<StopReason1> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      Int: z.number().int(),
+    }),
+    StopReason1$names,
+  );
 
 /** @internal */
 export type StopReason1$Outbound = {
@@ -70,15 +72,14 @@ export type StopReason1$Outbound = {
 };
 
 /** @internal */
-export const StopReason1$outboundSchema: z.ZodType<
+export const StopReason1$outboundSchema: OutboundSchema<
   StopReason1$Outbound,
-  z.ZodTypeDef,
   StopReason1
 > = /* @__PURE__ */ outboundModel(
   () => ({
     int: z.number().int(),
   }),
-  { Int: "int" },
+  StopReason1$names,
 );
 
 export function stopReason1ToJSON(stopReason1: StopReason1): string {
@@ -95,17 +96,18 @@ export type StopReason2 = {
   string: string;
 };
 
+const StopReason2$names = {
+  String: "string",
+} as const;
+
 /** @internal */
-export const StopReason2$inboundSchema: z.ZodType<
-  StopReason2,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    String: z.string(),
-  }),
-  { String: "string" },
-);
+export const StopReason2$inboundSchema: InboundSchema<StopReason2> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      String: z.string(),
+    }),
+    StopReason2$names,
+  );
 
 /** @internal */
 export type StopReason2$Outbound = {
@@ -113,15 +115,14 @@ export type StopReason2$Outbound = {
 };
 
 /** @internal */
-export const StopReason2$outboundSchema: z.ZodType<
+export const StopReason2$outboundSchema: OutboundSchema<
   StopReason2$Outbound,
-  z.ZodTypeDef,
   StopReason2
 > = /* @__PURE__ */ outboundModel(
   () => ({
     string: z.string(),
   }),
-  { String: "string" },
+  StopReason2$names,
 );
 
 export function stopReason2ToJSON(stopReason2: StopReason2): string {

@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -14,17 +19,18 @@ export type StreamOptions = {
   includeUsage?: boolean | null | undefined;
 };
 
+const StreamOptions$names = {
+  include_usage: "includeUsage",
+} as const;
+
 /** @internal */
-export const StreamOptions$inboundSchema: z.ZodType<
-  StreamOptions,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(
-  () => ({
-    include_usage: z.boolean().nullish(),
-  }),
-  { include_usage: "includeUsage" },
-);
+export const StreamOptions$inboundSchema: InboundSchema<StreamOptions> =
+  /* @__PURE__ */ inboundModel(
+    () => ({
+      include_usage: z.boolean().nullish(),
+    }),
+    StreamOptions$names,
+  );
 
 /** @internal */
 export type StreamOptions$Outbound = {
@@ -32,15 +38,14 @@ export type StreamOptions$Outbound = {
 };
 
 /** @internal */
-export const StreamOptions$outboundSchema: z.ZodType<
+export const StreamOptions$outboundSchema: OutboundSchema<
   StreamOptions$Outbound,
-  z.ZodTypeDef,
   StreamOptions
 > = /* @__PURE__ */ outboundModel(
   () => ({
     includeUsage: z.boolean().nullish(),
   }),
-  { include_usage: "includeUsage" },
+  StreamOptions$names,
 );
 
 export function streamOptionsToJSON(streamOptions: StreamOptions): string {

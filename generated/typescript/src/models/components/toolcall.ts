@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -25,15 +30,12 @@ export type ToolCall = {
 };
 
 /** @internal */
-export const ToolCall$inboundSchema: z.ZodType<
-  ToolCall,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  function: ToolCallFunction$inboundSchema,
-  id: z.string(),
-  type: z.string(),
-}));
+export const ToolCall$inboundSchema: InboundSchema<ToolCall> =
+  /* @__PURE__ */ inboundModel(() => ({
+    function: ToolCallFunction$inboundSchema,
+    id: z.string(),
+    type: z.string(),
+  }));
 
 /** @internal */
 export type ToolCall$Outbound = {
@@ -43,9 +45,8 @@ export type ToolCall$Outbound = {
 };
 
 /** @internal */
-export const ToolCall$outboundSchema: z.ZodType<
+export const ToolCall$outboundSchema: OutboundSchema<
   ToolCall$Outbound,
-  z.ZodTypeDef,
   ToolCall
 > = /* @__PURE__ */ outboundModel(() => ({
   function: ToolCallFunction$outboundSchema,

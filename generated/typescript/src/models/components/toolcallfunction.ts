@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
@@ -21,14 +26,11 @@ export type ToolCallFunction = {
 };
 
 /** @internal */
-export const ToolCallFunction$inboundSchema: z.ZodType<
-  ToolCallFunction,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundModel(() => ({
-  arguments: z.string(),
-  name: z.string(),
-}));
+export const ToolCallFunction$inboundSchema: InboundSchema<ToolCallFunction> =
+  /* @__PURE__ */ inboundModel(() => ({
+    arguments: z.string(),
+    name: z.string(),
+  }));
 
 /** @internal */
 export type ToolCallFunction$Outbound = {
@@ -37,9 +39,8 @@ export type ToolCallFunction$Outbound = {
 };
 
 /** @internal */
-export const ToolCallFunction$outboundSchema: z.ZodType<
+export const ToolCallFunction$outboundSchema: OutboundSchema<
   ToolCallFunction$Outbound,
-  z.ZodTypeDef,
   ToolCallFunction
 > = /* @__PURE__ */ outboundModel(() => ({
   arguments: z.string(),

@@ -1,5 +1,9 @@
-import * as z from "zod";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { inboundUnion, outboundUnion } from "../../lib/unions.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -23,23 +27,19 @@ import {
 export type ToolChoice = ToolChoiceLiteral | ChatCompletionNamedToolChoiceParam;
 
 /** @internal */
-export const ToolChoice$inboundSchema: z.ZodType<
-  ToolChoice,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundUnion(() => [
-  ToolChoiceLiteral$inboundSchema,
-  ChatCompletionNamedToolChoiceParam$inboundSchema,
-]);
+export const ToolChoice$inboundSchema: InboundSchema<ToolChoice> =
+  /* @__PURE__ */ inboundUnion(() => [
+    ToolChoiceLiteral$inboundSchema,
+    ChatCompletionNamedToolChoiceParam$inboundSchema,
+  ]);
 
 /** @internal */
 export type ToolChoice$Outbound =
   string | ChatCompletionNamedToolChoiceParam$Outbound;
 
 /** @internal */
-export const ToolChoice$outboundSchema: z.ZodType<
+export const ToolChoice$outboundSchema: OutboundSchema<
   ToolChoice$Outbound,
-  z.ZodTypeDef,
   ToolChoice
 > = /* @__PURE__ */ outboundUnion(() => [
   ToolChoiceLiteral$outboundSchema,

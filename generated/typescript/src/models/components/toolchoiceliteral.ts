@@ -1,5 +1,5 @@
-import * as z from "zod";
 import { openEnum, outboundEnum } from "../../lib/scalars.js";
+import { InboundSchema, OutboundSchema } from "../../lib/schemas.js";
 import { OpenEnum } from "../../types/enums.js";
 
 /**
@@ -19,15 +19,11 @@ export const ToolChoiceLiteral = {
 export type ToolChoiceLiteral = OpenEnum<typeof ToolChoiceLiteral>;
 
 /** @internal */
-export const ToolChoiceLiteral$inboundSchema: z.ZodType<
-  ToolChoiceLiteral,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ openEnum(ToolChoiceLiteral);
+export const ToolChoiceLiteral$inboundSchema: InboundSchema<ToolChoiceLiteral> =
+  /* @__PURE__ */ openEnum(ToolChoiceLiteral);
 
 /** @internal */
-export const ToolChoiceLiteral$outboundSchema: z.ZodType<
+export const ToolChoiceLiteral$outboundSchema: OutboundSchema<
   string,
-  z.ZodTypeDef,
   ToolChoiceLiteral
 > = /* @__PURE__ */ outboundEnum(ToolChoiceLiteral);

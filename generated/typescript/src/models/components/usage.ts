@@ -1,6 +1,11 @@
 import * as z from "zod";
 import { inboundModel, outboundModel } from "../../lib/models.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 import {
@@ -29,8 +34,16 @@ export type Usage = {
   totalTokens: number;
 };
 
+const Usage$names = {
+  completion_tokens: "completionTokens",
+  completion_tokens_details: "completionTokensDetails",
+  prompt_tokens: "promptTokens",
+  prompt_tokens_details: "promptTokensDetails",
+  total_tokens: "totalTokens",
+} as const;
+
 /** @internal */
-export const Usage$inboundSchema: z.ZodType<Usage, z.ZodTypeDef, unknown> =
+export const Usage$inboundSchema: InboundSchema<Usage> =
   /* @__PURE__ */ inboundModel(
     () => ({
       completion_tokens: z.number().int(),
@@ -39,13 +52,7 @@ export const Usage$inboundSchema: z.ZodType<Usage, z.ZodTypeDef, unknown> =
       prompt_tokens_details: PromptTokensDetails$inboundSchema,
       total_tokens: z.number().int(),
     }),
-    {
-      completion_tokens: "completionTokens",
-      completion_tokens_details: "completionTokensDetails",
-      prompt_tokens: "promptTokens",
-      prompt_tokens_details: "promptTokensDetails",
-      total_tokens: "totalTokens",
-    },
+    Usage$names,
   );
 
 /** @internal */
@@ -58,26 +65,17 @@ export type Usage$Outbound = {
 };
 
 /** @internal */
-export const Usage$outboundSchema: z.ZodType<
-  Usage$Outbound,
-  z.ZodTypeDef,
-  Usage
-> = /* @__PURE__ */ outboundModel(
-  () => ({
-    completionTokens: z.number().int(),
-    completionTokensDetails: CompletionTokensDetails$outboundSchema,
-    promptTokens: z.number().int(),
-    promptTokensDetails: PromptTokensDetails$outboundSchema,
-    totalTokens: z.number().int(),
-  }),
-  {
-    completion_tokens: "completionTokens",
-    completion_tokens_details: "completionTokensDetails",
-    prompt_tokens: "promptTokens",
-    prompt_tokens_details: "promptTokensDetails",
-    total_tokens: "totalTokens",
-  },
-);
+export const Usage$outboundSchema: OutboundSchema<Usage$Outbound, Usage> =
+  /* @__PURE__ */ outboundModel(
+    () => ({
+      completionTokens: z.number().int(),
+      completionTokensDetails: CompletionTokensDetails$outboundSchema,
+      promptTokens: z.number().int(),
+      promptTokensDetails: PromptTokensDetails$outboundSchema,
+      totalTokens: z.number().int(),
+    }),
+    Usage$names,
+  );
 
 export function usageToJSON(usage: Usage): string {
   return toJSON(Usage$outboundSchema, usage);

@@ -14,7 +14,7 @@ export class APIError extends SDKError {
     const contentType = rawResponse.headers.get("content-type") ?? "";
     const shown = cut(body);
     super(
-      `${message}: Status ${rawResponse.status} Content-Type ${contentType} Body ${
+      `${message}: Status ${String(rawResponse.status)} Content-Type ${contentType} Body ${
         shown && `\n${shown}`
       }`,
     );

@@ -1,7 +1,11 @@
-import * as z from "zod";
 import { inboundEvent, outboundModel } from "../../lib/models.js";
 import { jsonText } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import * as components from "../components/index.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -18,13 +22,10 @@ export type ChatCompletionsCreateStreamResponseBody = {
 };
 
 /** @internal */
-export const ChatCompletionsCreateStreamResponseBody$inboundSchema: z.ZodType<
-  ChatCompletionsCreateStreamResponseBody,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundEvent(() => ({
-  data: jsonText(components.ChatCompletionChunk$inboundSchema),
-}));
+export const ChatCompletionsCreateStreamResponseBody$inboundSchema: InboundSchema<ChatCompletionsCreateStreamResponseBody> =
+  /* @__PURE__ */ inboundEvent(() => ({
+    data: jsonText(components.ChatCompletionChunk$inboundSchema),
+  }));
 
 /** @internal */
 export type ChatCompletionsCreateStreamResponseBody$Outbound = {
@@ -32,9 +33,8 @@ export type ChatCompletionsCreateStreamResponseBody$Outbound = {
 };
 
 /** @internal */
-export const ChatCompletionsCreateStreamResponseBody$outboundSchema: z.ZodType<
+export const ChatCompletionsCreateStreamResponseBody$outboundSchema: OutboundSchema<
   ChatCompletionsCreateStreamResponseBody$Outbound,
-  z.ZodTypeDef,
   ChatCompletionsCreateStreamResponseBody
 > = /* @__PURE__ */ outboundModel(() => ({
   data: components.ChatCompletionChunk$outboundSchema,

@@ -1,7 +1,11 @@
-import * as z from "zod";
 import { inboundEvent, outboundModel } from "../../lib/models.js";
 import { jsonText } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import * as components from "../components/index.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -12,13 +16,10 @@ export type CompletionsCreateStreamResponseBody = {
 };
 
 /** @internal */
-export const CompletionsCreateStreamResponseBody$inboundSchema: z.ZodType<
-  CompletionsCreateStreamResponseBody,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundEvent(() => ({
-  data: jsonText(components.CompletionsStreamResponse$inboundSchema),
-}));
+export const CompletionsCreateStreamResponseBody$inboundSchema: InboundSchema<CompletionsCreateStreamResponseBody> =
+  /* @__PURE__ */ inboundEvent(() => ({
+    data: jsonText(components.CompletionsStreamResponse$inboundSchema),
+  }));
 
 /** @internal */
 export type CompletionsCreateStreamResponseBody$Outbound = {
@@ -26,9 +27,8 @@ export type CompletionsCreateStreamResponseBody$Outbound = {
 };
 
 /** @internal */
-export const CompletionsCreateStreamResponseBody$outboundSchema: z.ZodType<
+export const CompletionsCreateStreamResponseBody$outboundSchema: OutboundSchema<
   CompletionsCreateStreamResponseBody$Outbound,
-  z.ZodTypeDef,
   CompletionsCreateStreamResponseBody
 > = /* @__PURE__ */ outboundModel(() => ({
   data: components.CompletionsStreamResponse$outboundSchema,

@@ -1,7 +1,11 @@
-import * as z from "zod";
 import { inboundEvent, outboundModel } from "../../lib/models.js";
 import { jsonText } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import * as components from "../components/index.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -13,13 +17,10 @@ export type ConfidentialChatCompletionsCreateStreamResponseBody = {
 };
 
 /** @internal */
-export const ConfidentialChatCompletionsCreateStreamResponseBody$inboundSchema: z.ZodType<
-  ConfidentialChatCompletionsCreateStreamResponseBody,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundEvent(() => ({
-  data: jsonText(components.ConfidentialComputeStreamResponse$inboundSchema),
-}));
+export const ConfidentialChatCompletionsCreateStreamResponseBody$inboundSchema: InboundSchema<ConfidentialChatCompletionsCreateStreamResponseBody> =
+  /* @__PURE__ */ inboundEvent(() => ({
+    data: jsonText(components.ConfidentialComputeStreamResponse$inboundSchema),
+  }));
 
 /** @internal */
 export type ConfidentialChatCompletionsCreateStreamResponseBody$Outbound = {
@@ -27,9 +28,8 @@ export type ConfidentialChatCompletionsCreateStreamResponseBody$Outbound = {
 };
 
 /** @internal */
-export const ConfidentialChatCompletionsCreateStreamResponseBody$outboundSchema: z.ZodType<
+export const ConfidentialChatCompletionsCreateStreamResponseBody$outboundSchema: OutboundSchema<
   ConfidentialChatCompletionsCreateStreamResponseBody$Outbound,
-  z.ZodTypeDef,
   ConfidentialChatCompletionsCreateStreamResponseBody
 > = /* @__PURE__ */ outboundModel(() => ({
   data: components.ConfidentialComputeStreamResponse$outboundSchema,

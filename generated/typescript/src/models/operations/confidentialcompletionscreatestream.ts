@@ -1,7 +1,11 @@
-import * as z from "zod";
 import { inboundEvent, outboundModel } from "../../lib/models.js";
 import { jsonText } from "../../lib/scalars.js";
-import { fromJSON, toJSON } from "../../lib/schemas.js";
+import {
+  fromJSON,
+  InboundSchema,
+  OutboundSchema,
+  toJSON,
+} from "../../lib/schemas.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import * as components from "../components/index.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -13,13 +17,10 @@ export type ConfidentialCompletionsCreateStreamResponseBody = {
 };
 
 /** @internal */
-export const ConfidentialCompletionsCreateStreamResponseBody$inboundSchema: z.ZodType<
-  ConfidentialCompletionsCreateStreamResponseBody,
-  z.ZodTypeDef,
-  unknown
-> = /* @__PURE__ */ inboundEvent(() => ({
-  data: jsonText(components.ConfidentialComputeStreamResponse$inboundSchema),
-}));
+export const ConfidentialCompletionsCreateStreamResponseBody$inboundSchema: InboundSchema<ConfidentialCompletionsCreateStreamResponseBody> =
+  /* @__PURE__ */ inboundEvent(() => ({
+    data: jsonText(components.ConfidentialComputeStreamResponse$inboundSchema),
+  }));
 
 /** @internal */
 export type ConfidentialCompletionsCreateStreamResponseBody$Outbound = {
@@ -27,9 +28,8 @@ export type ConfidentialCompletionsCreateStreamResponseBody$Outbound = {
 };
 
 /** @internal */
-export const ConfidentialCompletionsCreateStreamResponseBody$outboundSchema: z.ZodType<
+export const ConfidentialCompletionsCreateStreamResponseBody$outboundSchema: OutboundSchema<
   ConfidentialCompletionsCreateStreamResponseBody$Outbound,
-  z.ZodTypeDef,
   ConfidentialCompletionsCreateStreamResponseBody
 > = /* @__PURE__ */ outboundModel(() => ({
   data: components.ConfidentialComputeStreamResponse$outboundSchema,
