@@ -5,6 +5,8 @@ INSTALLED := $(VENV)/.installed
 BENCH_VENV := build/bench-venv
 BENCH_INSTALLED := $(BENCH_VENV)/.installed
 CORPUS ?= ../shared/corpus
+PUBLISHED_VENV := build/published-venv
+PUBLISHED_INSTALLED := $(PUBLISHED_VENV)/.installed
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 
 # What Python and jinja compile once stays compiled, whatever the environment says: a cold run is half compilation otherwise.
@@ -39,9 +41,11 @@ test-all: $(INSTALLED) ## run every test: a browser, linters of packages and the
 corpus: $(INSTALLED) ## generate, import and compile every document of $(CORPUS); MYPY=--mypy checks its types, too
 	PYTHONPATH=tests $(BIN)/python -m corpus $(MYPY) $(CORPUS)
 
-bench: $(INSTALLED) $(BENCH_INSTALLED) ## time generation beside two peers
+bench: $(INSTALLED) $(BENCH_INSTALLED) $(PUBLISHED_INSTALLED) ## time generation, streams and start-up beside their peers
 	$(BIN)/python benchmarks/generation.py
 	$(BIN)/python benchmarks/regeneration.py
+	$(BENCH_VENV)/bin/python benchmarks/streaming.py
+	$(BIN)/python benchmarks/startup.py
 
 clean: ## remove all that the other targets made, except generated/
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -55,4 +59,10 @@ $(INSTALLED): pyproject.toml
 $(BENCH_INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(BENCH_VENV)
 	$(BENCH_VENV)/bin/python $(PIP_INSTALL) --editable '.[bench]'
+	touch $@
+
+# The published SDK pins older versions of what the generated one needs.
+$(PUBLISHED_INSTALLED): Makefile
+	$(PYTHON) -m venv $(PUBLISHED_VENV)
+	$(PUBLISHED_VENV)/bin/python $(PIP_INSTALL) atoma-sdk==0.1.3
 	touch $@

@@ -40,6 +40,7 @@ class Reply:
         reset: Reset the connection; ``"before"`` the head or ``"after"`` the pieces.
         short: Close without the last chunk.
         hold: Keep the connection open after the pieces until the client closes it.
+        raw: These bytes instead of everything above but ``delay`` and ``hold``; the connection is closed behind them.
     """
 
     status: int = 200
@@ -50,6 +51,7 @@ class Reply:
     reset: str = ""
     short: bool = False
     hold: bool = False
+    raw: bytes | None = None
 
 
 def json_reply(value: Any, status: int = 200, **headers: str) -> Reply:
@@ -146,6 +148,9 @@ class Server:
         if reply.reset == "before":
             _reset(connection)
             return False
+        if reply.raw is not None:
+            connection.sendall(reply.raw)
+            return _held(connection) if reply.hold else False
         head = [f"HTTP/1.1 {reply.status} X".encode()]
         head += [f"{name}: {value}".encode() for name, value in reply.headers.items()]
         bodiless = reply.status in (204, 304)
@@ -163,8 +168,7 @@ class Server:
         if reply.short:
             return False
         if reply.hold:
-            connection.settimeout(10)
-            return bool(connection.recv(1))
+            return _held(connection)
         if not bodiless:
             connection.sendall(b"0" + CRLF + CRLF)
         return True
@@ -191,6 +195,11 @@ def _read_body(stream: Any, headers: dict[str, str]) -> bytes:
         stream.readline()
     stream.readline()
     return body
+
+
+def _held(connection: socket.socket) -> bool:
+    connection.settimeout(10)
+    return bool(connection.recv(1))
 
 
 def _reset(connection: socket.socket) -> None:

@@ -6,15 +6,22 @@ import base64
 import importlib
 import json
 import time
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+import httpx
 import pytest
+from event_stream_reference import decode_slowly
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calls import Half
 from python_package import SHARED, load_runtime
 
 load_runtime()
 sse: Any = importlib.import_module("sdk_runtime.sse")
+streaming: Any = importlib.import_module("sdk_runtime._http.streaming")
+eventstreaming: Any = importlib.import_module("sdk_runtime.utils.eventstreaming")
+errors: Any = importlib.import_module("sdk_runtime.errors")
 
 CASES_FILE = SHARED / "cases" / "event-streams.json"
 CASES: list[dict[str, Any]] = json.loads(CASES_FILE.read_text()) if CASES_FILE.exists() else []
@@ -48,6 +55,42 @@ def test_a_case_decodes_whole_byte_by_byte_and_at_every_two_way_cut(case: dict[s
         assert decoded([data[:cut], data[cut:]]) == expected(case), f"cut at {cut}"
 
 
+class Pieces(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body in the given pieces, for either half."""
+
+    def __init__(self, pieces: list[bytes]) -> None:
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._pieces
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self._pieces:
+            yield piece
+
+
+def streamed(half: Half, pieces: list[bytes]) -> list[dict[str, Any]]:
+    """The events of a body as a public stream delivers them; a cut at its end is an error after them."""
+    reader = streaming.EventReader(lambda event: event._asdict(), "a sentinel that no case has", is_text=True)
+    type_ = eventstreaming.EventStreamAsync if half.is_async else eventstreaming.EventStream
+    stream = type_(httpx.Response(200, stream=Pieces(pieces)), None, reader=reader)
+    events = []
+    try:
+        while True:
+            events.append(half.next(stream))
+    except (StopIteration, StopAsyncIteration, errors.StreamInterruptedError):
+        return events
+
+
+@pytest.mark.parametrize("case", SMALL, ids=lambda case: case["name"])
+def test_a_case_reaches_the_caller_of_either_half_however_it_is_cut(half: Half, case: dict[str, Any]) -> None:
+    data = base64.b64decode(case["input_b64"])
+    assert streamed(half, [data]) == case["expected"]
+    assert streamed(half, [data[i : i + 1] for i in range(len(data))]) == case["expected"]
+    for cut in range(1, len(data), 1 + len(data) // 300):
+        assert streamed(half, [data[:cut], data[cut:]]) == case["expected"], f"cut at {cut}"
+
+
 @pytest.mark.parametrize("case", [case for case in SMALL if "chunks_b64" in case], ids=lambda case: case["name"])
 def test_an_event_is_delivered_with_the_chunk_that_ends_it(case: dict[str, Any]) -> None:
     decoder, counts = sse.Decoder(), []
@@ -71,12 +114,47 @@ def test_a_huge_case_decodes(case: dict[str, Any], size: int) -> None:
     assert all(event["data"] == text for event in events)
 
 
-def test_work_is_linear_a_mebibyte_in_kibibyte_pieces_takes_well_under_half_a_second() -> None:
+def test_a_mebibyte_in_kibibyte_pieces_takes_well_under_half_a_second() -> None:
     data = b"data: " + b"x" * (1 << 20) + b"\n\n"
     started = time.perf_counter()
     events, _ = decoded([data[i : i + 1024] for i in range(0, len(data), 1024)])
     assert len(events) == 1
     assert time.perf_counter() - started < 0.5
+
+
+SHAPES = {
+    "one event of one line": lambda size: b"data: " + b"x" * size + b"\n\n",
+    "one event of tiny lines": lambda size: b"data:\n" * (size // 6) + b"\n",
+    "an endless line": lambda size: b"data: " + b"x" * size,
+    "an endless comment": lambda size: b":" + b"x" * size,
+    "many tiny events": lambda size: b"data:x\n\n" * (size // 8),
+    "blank lines": lambda size: b"\n" * size,
+    "carriage returns": lambda size: b"data:x\r\r" * (size // 8),
+    "one event of CR lines": lambda size: b"data:\r" * (size // 6) + b"\r",
+    "pairs of CR and LF": lambda size: b"\r\n" * (size // 2),
+    "no field at all": lambda size: b"x" * size + b"\n",
+}
+
+
+@pytest.mark.parametrize("piece", [1, 1024])
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_work_is_linear_in_the_bytes(shape: Any, piece: int) -> None:
+    """Eight times the bytes take about eight times the time; quadratic work would take 64 times."""
+    size = (1 << 13) * (1 if piece == 1 else 32)
+
+    def seconds(data: bytes) -> float:
+        pieces = [data[i : i + piece] for i in range(0, len(data), piece)]
+        best = float("inf")
+        for _ in range(3):
+            decoder = sse.Decoder()
+            started = time.perf_counter()
+            for each in pieces:
+                for _event in decoder.feed(each):
+                    pass
+            best = min(best, time.perf_counter() - started)
+        return best
+
+    assert seconds(shape(8 * size)) < 32 * seconds(shape(size)) + 0.01
 
 
 @pytest.mark.parametrize(
@@ -89,6 +167,34 @@ def test_an_event_over_the_limit_is_a_named_error_after_the_whole_events(data: b
         for event in decoder.feed(b"data: a\n\n" + data):
             events.append(event.data)
     assert events == ["a"]
+
+
+@pytest.mark.parametrize("rest", [b"\n\n", b"x", b"", b"data: b\n\n"])
+def test_once_an_event_was_too_large_nothing_more_is_decoded(rest: bytes) -> None:
+    """Its bytes are gone, so what follows could only be half an event."""
+    decoder = sse.Decoder(max_event_bytes=100)
+    for data in (b"data: 0123456789\n" * 20, rest, b"data: c\n\n"):
+        with pytest.raises(sse.EventTooLargeError):
+            list(decoder.feed(data))
+    decoder.close()
+    assert decoder.unfinished is None
+
+
+def test_an_event_of_just_the_limit_is_delivered_whatever_its_pieces() -> None:
+    data = b"data: " + b"x" * 94 + b"\n\n"
+    for size in (1, 7, 200):
+        decoder = sse.Decoder(max_event_bytes=100)
+        pieces = [data[i : i + size] for i in range(0, len(data), size)]
+        assert len([event for piece in pieces for event in decoder.feed(piece)]) == 1
+
+
+def test_an_iterator_that_nobody_reads_loses_its_own_events_and_no_others() -> None:
+    """``feed`` takes its bytes in at once, not while its result is read."""
+    decoder = sse.Decoder()
+    decoder.feed(b"data: lost\n\nid: 7\ndata: he")
+    later = decoder.feed(b"llo\n\n")
+    assert [event.data for event in decoder.feed(b"data: last\n\n")] == ["last"]
+    assert list(later) == [sse.Event("message", "hello", "7", None)]
 
 
 def test_many_events_together_may_exceed_the_limit() -> None:
@@ -143,3 +249,20 @@ _LINES = st.lists(
 @given(_LINES, st.sampled_from([b"\n", b"\r", b"\r\n"]), st.sampled_from([b"\n", b"\r", b"\r\n"]))
 def test_every_kind_of_line_end_means_the_same(lines: list[bytes], one: bytes, other: bytes) -> None:
     assert decoded([one.join([*lines, b""])]) == decoded([other.join([*lines, b""])])
+
+
+_BYTES = st.lists(
+    st.sampled_from(
+        [b"data", b"event", b"id", b"retry", b"x", b":", b": ", b" ", b"\n", b"\n\n", b"\r", b"\r\n", b"12", b"\x00"]
+        + ["\ufeff".encode(), "\u00e9".encode(), b"\xe2\x82", b"\xff", b"\xf0\x9f\x98\x80", b"\xc3"]
+    ),
+    max_size=30,
+).map(b"".join)
+
+
+@given(_BYTES | st.binary(max_size=100), st.data())
+def test_the_decoder_agrees_with_a_slow_one_written_from_the_standard(data: bytes, draw: st.DataObject) -> None:
+    cuts = sorted(draw.draw(st.lists(st.integers(0, len(data)), max_size=6)))
+    pieces = [data[a:b] for a, b in zip([0, *cuts], [*cuts, len(data)], strict=True)]
+    events = [(event["event"], event["data"], event["id"]) for event in decoded(pieces)[0]]
+    assert events == decode_slowly(data)

@@ -1,64 +1,44 @@
-"""Typed streams on a real loopback server: sentinels, errors, cuts, cancellation."""
+"""Promise 7 of the transport, and typed streams: every whole item, then the end or one error."""
 
 from __future__ import annotations
 
-import asyncio
-import gc
+import gzip
 import importlib
-import os
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+import zlib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from python_package import load_example
-from python_server import Reply, Server, events_reply, json_reply, running_server
+from python_calls import Half, change_operation, errors, example, http_operation
+from python_server import Reply, Server, events_reply, json_reply
 
-example = load_example()
-errors: Any = importlib.import_module("python_example.errors")
 models: Any = importlib.import_module("python_example.models")
+streaming: Any = importlib.import_module("python_example._http.streaming")
+eventstreaming: Any = importlib.import_module("python_example.utils.eventstreaming")
 
 ONE, TWO = 'data: {"id":"1"}\n\n', 'data: {"id":"2"}\n\n'
 DONE = "data: [DONE]\n\n"
 
+Items = tuple[list[Any], Exception | None]
+Read = Callable[..., Items]
+
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    with running_server() as running:
-        yield running
+def read(half: Half, server: Server) -> Read:
+    """Reads a stream of ``chat`` to its end: the items, and the error that ended it."""
 
-
-Items = tuple[list[Any], Exception | None]
-
-
-@pytest.fixture(params=["sync", "async"])
-def play(request: pytest.FixtureRequest, server: Server) -> Callable[..., Items]:
-    """Reads a stream to its end in either half: the items, and the error that ended it."""
-
-    def run_sync(method: str, options: dict[str, Any], arguments: dict[str, Any]) -> Items:
+    def run(method: str = "follow", options: dict[str, Any] | None = None, **arguments: Any) -> Items:
+        arguments = arguments or ({"chat_id": "1"} if method == "follow" else {})
         items: list[Any] = []
-        with example.Example(server_url=server.url, **options) as client:
-            try:
-                items.extend(getattr(client.chat, method)(**arguments))
-            except errors.SDKError as error:
-                return items, error
-        return items, None
-
-    async def run_async(method: str, options: dict[str, Any], arguments: dict[str, Any]) -> Items:
-        items: list[Any] = []
-        async with example.Example(server_url=server.url, **options) as client:
-            try:
-                async for item in await getattr(client.chat, f"{method}_async")(**arguments):
-                    items.append(item)
-            except errors.SDKError as error:
-                return items, error
-        return items, None
-
-    def run(method: str, options: dict[str, Any] | None = None, **arguments: Any) -> Items:
-        if request.param == "sync":
-            return run_sync(method, options or {}, arguments)
-        return asyncio.run(run_async(method, options or {}, arguments))
+        try:
+            stream = half.call(half.sdk(server, **(options or {})), f"chat.{method}", **arguments)
+            while True:
+                items.append(half.next(stream))
+        except (StopIteration, StopAsyncIteration):
+            return items, None
+        except errors.SDKError as error:
+            return items, error
 
     return run
 
@@ -67,27 +47,52 @@ def ids(items: list[Any]) -> list[str]:
     return [item.id for item in items]
 
 
+CREATE = {"messages": [], "model": "m"}
+
+
+def lines_reply(*pieces: str | bytes, **options: Any) -> Reply:
+    reply = events_reply(*pieces, **options)
+    reply.headers["Content-Type"] = "application/jsonl"
+    return reply
+
+
 # Delivery
 
 
-def test_an_envelope_type_describes_the_event_and_any_other_the_json_in_it(server: Server, play: Any) -> None:
+def test_an_envelope_type_describes_the_event_and_any_other_the_json_in_it(server: Server, read: Read) -> None:
     server.play(events_reply(ONE, DONE))
     chunk = models.Chunk(id="1")
-    assert play("create_stream", messages=[], model="m") == ([models.ChunkEvent(data=chunk)], None)
-    assert play("follow", chat_id="1") == ([chunk], None)
+    assert read("create_stream", **CREATE) == ([models.ChunkEvent(data=chunk)], None)
+    assert read() == ([chunk], None)
 
 
 @pytest.mark.parametrize("sentinel", [DONE, "data:[DONE]\n\n", "data: [DONE]\n", "data: [DONE]", ""])
-def test_a_stream_ends_at_its_sentinel_or_with_the_response(server: Server, play: Any, sentinel: str) -> None:
+def test_a_stream_ends_at_its_sentinel_or_with_the_response(server: Server, read: Read, sentinel: str) -> None:
     server.play(events_reply(ONE, TWO + sentinel))
-    items, error = play("follow", chat_id="1")
+    items, error = read()
     assert (ids(items), error) == (["1", "2"], None)
 
 
-def test_nothing_after_the_sentinel_is_delivered_and_nobody_waits_for_the_end(server: Server, play: Any) -> None:
+def test_a_sentinel_that_the_document_names_is_the_only_one(
+    server: Server, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change_operation(
+        monkeypatch, "_FOLLOW", responses=(http_operation.Response("200", http_operation.Events(sentinel="[END]")),)
+    )
+    server.play(events_reply(ONE, "data: [END]\n\n", TWO))
+    assert ids(read()[0]) == ["1"]
+    server.play(events_reply(ONE, DONE))
+    items, error = read()
+    assert ids(items) == ["1"]
+    assert isinstance(error, errors.StreamEventError)
+
+
+def test_nothing_after_the_sentinel_is_delivered_and_nobody_waits_for_the_end(
+    server: Server, half: Half, read: Read
+) -> None:
     server.play(events_reply(ONE + DONE + TWO, TWO, hold=True))
     started = time.monotonic()
-    items, error = play("follow", chat_id="1")
+    items, error = read()
     assert (ids(items), error) == (["1"], None)
     assert time.monotonic() - started < 1
     assert server.wait_until(lambda: server.open_connections == 0)
@@ -95,41 +100,105 @@ def test_nothing_after_the_sentinel_is_delivered_and_nobody_waits_for_the_end(se
 
 @pytest.mark.parametrize(
     "noise",
-    ["\ufeff", ": ping\n\n", "event: ping\n\n", "id: 7\n\n", "retry: 10\n\n", "data:\n\n", "event: ping\ndata: \n\n"],
+    [
+        "\ufeff",
+        ": ping\n\n",
+        "event: ping\n\n",
+        "id: 7\n\n",
+        "retry: 10\n\n",
+        "data:\n\n",
+        "event: ping\ndata: \n\n",
+        'event: ping\ndata: {"type": "ping", "text": 5}\n\n',
+        "event: ping\ndata: now\n\n",
+    ],
 )
-def test_noise_does_not_break_a_stream(server: Server, play: Any, noise: str) -> None:
+@pytest.mark.parametrize("method", ["create_stream", "follow"])
+def test_noise_does_not_break_a_stream(server: Server, read: Read, noise: str, method: str) -> None:
     server.play(events_reply(noise + ONE, noise.strip("\ufeff") + TWO, DONE))
-    items, error = play("follow", chat_id="1")
-    assert (ids(items), error) == (["1", "2"], None)
+    items, error = read() if method == "follow" else read("create_stream", **CREATE)
+    assert error is None
+    assert ids([item if method == "follow" else item.data for item in items]) == ["1", "2"]
 
 
-def test_characters_cut_between_chunks_are_whole(server: Server, play: Any) -> None:
+def test_characters_cut_between_chunks_are_whole(server: Server, read: Read) -> None:
     data = 'data: {"id":"1","text":"é漢😀"}\r\n\r\n'.encode()
     server.play(events_reply(*[data[i : i + 1] for i in range(len(data))]))
-    items, _ = play("follow", chat_id="1")
+    items, _ = read()
     assert items[0].text == "é漢😀"
 
 
-def test_an_event_is_delivered_before_the_next_one_is_sent(server: Server) -> None:
+def test_an_event_is_delivered_before_the_next_one_is_sent(server: Server, half: Half) -> None:
     server.play(events_reply(ONE, hold=True))
-    with example.Example(server_url=server.url) as client, client.chat.follow(chat_id="1") as stream:
-        assert next(stream).id == "1"
+    assert half.next(half.call(half.sdk(server), "chat.follow", chat_id="1")).id == "1"
 
 
-def test_an_event_that_does_not_fit_is_delivered_as_far_as_it_fits_unless_strict(server: Server, play: Any) -> None:
+@pytest.mark.parametrize("coding", ["gzip", "deflate"])
+def test_a_compressed_stream_is_delivered_event_by_event(server: Server, half: Half, coding: str) -> None:
+    pack = zlib.compressobj(9, zlib.DEFLATED, 31 if coding == "gzip" else 15)
+    flushed = pack.compress(ONE.encode()) + pack.flush(zlib.Z_SYNC_FLUSH)
+    server.play(Reply(200, {"Content-Type": "text/event-stream", "Content-Encoding": coding}, (flushed,), hold=True))
+    assert half.next(half.call(half.sdk(server), "chat.follow", chat_id="1")).id == "1"
+
+
+def test_a_stream_may_be_read_in_parts(server: Server, half: Half) -> None:
+    server.play(events_reply(ONE + TWO + TWO, ONE, DONE))
+    stream = half.call(half.sdk(server), "chat.follow", chat_id="1")
+    assert half.next(stream).id == "1"
+    assert ids(half.items(stream)) == ["2", "2", "1"]
+    assert half.items(stream) == []
+
+
+def test_a_stream_that_a_hook_has_read_is_delivered_all_the_same(
+    server: Server, half: Half, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hooks: Any = importlib.import_module("python_example._hooks")
+    server.play(events_reply(ONE, TWO, DONE))
+    sdk = half.sdk(server)
+
+    class Reader(hooks.AfterSuccessHook):  # type: ignore[misc]
+        def after_success(self, hook_ctx: Any, response: Any) -> Any:
+            response.headers["X-Seen"] = "1"
+            return response if half.is_async else (response.read(), response)[1]
+
+    sdk.sdk_configuration.get_hooks().register_after_success_hook(Reader())
+    stream = half.call(sdk, "chat.follow", chat_id="1")
+    assert stream.response.headers["X-Seen"] == "1"
+    assert ids(half.items(stream)) == ["1", "2"]
+
+
+def test_an_event_that_does_not_fit_is_delivered_as_far_as_it_fits_unless_strict(server: Server, read: Read) -> None:
     server.play(events_reply('data: {"text":5}\n\n', ONE))
-    items, error = play("follow", chat_id="1")
+    items, error = read()
     assert error is None
     assert (items[0].id, items[0].text) == (None, 5)
-    items, error = play("follow", {"strict": True}, chat_id="1")
+    items, error = read(options={"strict": True})
     assert items == []
     assert isinstance(error, errors.APIError)
 
 
-def test_json_lines_are_a_stream_too(server: Server) -> None:
-    server.play(Reply(200, {"Content-Type": "application/jsonl"}, (b'{"id":"1"}\n{"i', b'd":"2"}\n\n')))
-    with example.Example(server_url=server.url) as client:
-        assert ids(list(client.chat.lines())) == ["1", "2"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"id":"1"}\n{"id":"2"}\n', ["1", "2"]),
+        ('{"id":"1"}\r\n\r\n{"id":"2"}\r\n', ["1", "2"]),
+        ('{"id":"1"}\n{"id":"2"}', ["1", "2"]),
+        ('\ufeff{"id":"1"}\n', ["1"]),
+        ('\x1e{"id":"1"}\n\x1e{"id":"2"}\n', ["1", "2"]),
+        ("", []),
+        ("\n\n", []),
+    ],
+)
+def test_json_lines_are_a_stream_too(server: Server, read: Read, text: str, expected: list[str]) -> None:
+    data = text.encode()
+    for pieces in ([data], [data[i : i + 1] for i in range(len(data))], [data[:7], data[7:]]):
+        server.play(lines_reply(*pieces))
+        items, error = read("lines")
+        assert (ids(items), error) == (expected, None)
+
+
+def test_a_line_is_delivered_before_the_next_one_is_sent(server: Server, half: Half) -> None:
+    server.play(lines_reply('{"id":"1"}\n{"i', hold=True))
+    assert half.next(half.call(half.sdk(server), "chat.lines")).id == "1"
 
 
 # Errors
@@ -145,22 +214,59 @@ def test_json_lines_are_a_stream_too(server: Server) -> None:
 )
 @pytest.mark.parametrize("method", ["create_stream", "follow"])
 def test_an_error_event_is_raised_as_an_api_error_after_the_whole_events(
-    server: Server, play: Any, event: str, method: str
+    server: Server, read: Read, event: str, method: str
 ) -> None:
+    """An error event inside a stream is raised as an API error."""
     server.play(events_reply(ONE, event, TWO))
-    arguments = {"chat_id": "1"} if method == "follow" else {"messages": [], "model": "m"}
-    items, error = play(method, **arguments)
+    items, error = read() if method == "follow" else read("create_stream", **CREATE)
     assert len(items) == 1
     assert isinstance(error, errors.APIError)
     assert "overloaded" in error.body
     assert error.status_code == 200
 
 
-def test_an_event_that_is_not_json_is_a_typed_error(server: Server, play: Any) -> None:
-    server.play(events_reply(ONE, "data: {oops\n\n"))
-    items, error = play("follow", chat_id="1")
+@pytest.mark.parametrize("is_envelope", [False, True])
+def test_an_error_event_is_one_in_a_stream_of_text_and_without_a_word_as_well(
+    server: Server, read: Read, monkeypatch: pytest.MonkeyPatch, is_envelope: bool
+) -> None:
+    text = http_operation.Events(is_text=True, is_envelope=is_envelope)
+    change_operation(monkeypatch, "_FOLLOW", responses=(http_operation.Response("200", text),))
+    server.play(events_reply("event: error\ndata: no\n\n"))
+    assert isinstance(read()[1], errors.StreamEventError)
+    monkeypatch.undo()
+    server.play(events_reply(ONE, "event: error\ndata:\n\n", TWO))
+    items, error = read()
     assert ids(items) == ["1"]
-    assert isinstance(error, errors.APIError)
+    assert isinstance(error, errors.StreamEventError)
+
+
+def test_a_line_that_is_an_error_is_raised_as_one(server: Server, read: Read) -> None:
+    server.play(lines_reply('{"id":"1"}\n', '{"error":"overloaded"}\n', '{"id":"2"}\n'))
+    items, error = read("lines")
+    assert ids(items) == ["1"]
+    assert isinstance(error, errors.StreamEventError)
+    assert error.data == {"error": "overloaded"}
+
+
+def test_no_error_is_seen_where_an_item_says_it_has_none(server: Server, read: Read) -> None:
+    server.play(events_reply('data: {"id":"1","error":null}\n\n', 'data: {"id":"2","text":"\\"error\\""}\n\n'))
+    items, error = read()
+    assert (ids(items), error) == (["1", "2"], None)
+
+
+@pytest.mark.parametrize("method", ["follow", "lines"])
+def test_an_item_that_is_not_json_is_a_typed_error_after_the_whole_items(
+    server: Server, read: Read, method: str
+) -> None:
+    """Promise 7: a malformed item does not take those before it."""
+    server.play(lines_reply('{"id":"1"}\n{oops\n') if method == "lines" else events_reply(ONE + "data: {oops\n\n"))
+    items, error = read(method)
+    assert ids(items) == ["1"]
+    assert isinstance(error, errors.StreamEventError)
+    assert error.body == "{oops"
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
 
 
 @pytest.mark.parametrize(
@@ -171,131 +277,133 @@ def test_an_event_that_is_not_json_is_a_typed_error(server: Server, play: Any) -
         events_reply(ONE, 'data: {"id":"2"}\n'),
         events_reply(ONE, short=True),
         events_reply(ONE, reset="after"),
+        Reply(raw=HEAD + b"Content-Length: 99\r\n\r\n" + ONE.encode()),
+        Reply(raw=HEAD + b"Transfer-Encoding: chunked\r\n\r\n12\r\n" + ONE.encode() + b"\r\nzz\r\n"),
+        Reply(raw=HEAD + b"\r\n" + ONE.encode() + b"data: {"),
     ],
-    ids=["cut inside an event", "no line end", "no blank line", "no last chunk", "reset"],
+    ids=[
+        "cut inside an event",
+        "no line end",
+        "no blank line",
+        "no last chunk",
+        "reset",
+        "shorter than its length",
+        "bad chunk",
+        "cut without framing",
+    ],
 )
-def test_a_cut_stream_is_a_typed_error_after_the_whole_events(server: Server, play: Any, reply: Reply) -> None:
+def test_a_cut_stream_is_a_typed_error_after_the_whole_events(server: Server, read: Read, reply: Reply) -> None:
+    """Promise 7: reset, cut, bad chunk: a typed error after the whole events; nothing is retried; never a silent end."""
     server.play(reply)
-    items, error = play("follow", chat_id="1")
+    items, error = read()
     assert ids(items) == ["1"]
     assert isinstance(error, errors.StreamInterruptedError)
     assert len(server.requests) == 1
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        lines_reply('{"id":"1"}\n{"i'),
+        lines_reply('{"id":"1"}\n{"id":"2"}', short=True),
+        lines_reply('{"id":"1"}\n', reset="after"),
+    ],
+    ids=["inside a line", "no last chunk", "reset"],
+)
+def test_cut_lines_are_a_typed_error_after_the_whole_lines(server: Server, read: Read, reply: Reply) -> None:
+    """Promise 7: JSON Lines likewise; a last line without a line feed is whole only if the response is."""
+    server.play(reply)
+    items, error = read("lines")
+    assert ids(items) == ["1"]
+    assert isinstance(error, errors.StreamInterruptedError)
+
+
+def test_a_compressed_stream_that_is_damaged_is_a_typed_error(server: Server, read: Read) -> None:
+    """Promise 7: whatever stands between the bytes and the events."""
+    packed = gzip.compress(ONE.encode())
+    damaged = packed[:-6] + b"\0\0" + packed[-4:]
+    server.play(Reply(200, {"Content-Type": "text/event-stream", "Content-Encoding": "gzip"}, (damaged,)))
+    assert isinstance(read()[1], errors.StreamInterruptedError)
+
+
+def test_a_stream_that_falls_silent_is_a_typed_error(server: Server, half: Half) -> None:
+    """Promise 7: a time-out between bytes as well."""
+    server.play(events_reply(ONE, hold=True))
+    stream = half.call(half.sdk(server, http=half.http(timeout=0.2)), "chat.follow", chat_id="1")
+    assert half.next(stream).id == "1"
+    with pytest.raises(errors.StreamInterruptedError, match="ReadTimeout"):
+        half.next(stream)
+
+
+@pytest.mark.parametrize("reader", ["events", "lines"])
+def test_an_item_beyond_the_limit_is_a_typed_error_after_the_whole_items(reader: str) -> None:
+    """Promise 7: an item that never ends does not fill the memory."""
+    if reader == "lines":
+        lines = streaming.LineReader(bytes.decode, max_line_bytes=100)
+        whole = lines.feed(b"1\n" + b"x" * 101)
+    else:
+        events = streaming.EventReader(lambda event: event.data, None)
+        events._decoder = importlib.import_module("python_example.sse").Decoder(max_event_bytes=100)
+        whole = events.feed(b"data: 1\n\ndata: " + b"x" * 101)
+    assert next(whole) == "1"
+    with pytest.raises(errors.StreamInterruptedError, match="exceeds 100 bytes"):
+        next(whole)
+
+
+def test_bytes_that_a_reader_was_given_are_not_lost_when_nobody_asks_for_their_items() -> None:
+    """Promise 7: the whole of a stream is read, though some of its items were not."""
+    lines = streaming.LineReader(bytes.decode)
+    lines.feed(b"1\n2")
+    assert list(lines.feed(b"3\n")) == ["23"]
+
+
 @pytest.mark.parametrize("status", [401, 500])
-def test_an_error_status_is_an_api_error_and_not_a_stream(server: Server, play: Any, status: int) -> None:
+def test_an_error_status_is_an_api_error_and_not_a_stream(server: Server, read: Read, status: int) -> None:
     server.play(json_reply({"error": "nope"}, status))
-    _, error = play("create_stream", messages=[], model="m")
+    _, error = read("create_stream", **CREATE)
     assert isinstance(error, errors.APIError)
     assert (error.status_code, error.data) == (status, {"error": "nope"})
 
 
-def test_a_json_success_in_place_of_a_stream_is_an_error_that_shows_it(server: Server, play: Any) -> None:
+def test_a_json_success_in_place_of_a_stream_is_an_error_that_shows_it(server: Server, read: Read) -> None:
     server.play(json_reply({"id": "1"}))
-    _, error = play("follow", chat_id="1")
+    _, error = read()
     assert isinstance(error, errors.UnexpectedResponseError)
     assert error.body == '{"id": "1"}'
 
 
-# Cancellation
+# The envelope
 
 
-def _closes_soon(server: Server) -> bool:
-    return server.wait_until(lambda: server.open_connections == 0, 0.1)
+def test_an_envelope_holds_what_its_event_said_and_no_more() -> None:
+    pydantic: Any = importlib.import_module("pydantic")
+
+    class Envelope(pydantic.BaseModel):  # type: ignore[misc]
+        data: int
+        event: str
+        id: str | None = None
+        retry: int | None = None
+
+    events = http_operation.Events(is_envelope=True)
+    decode = streaming.event_decoder(events, Envelope, strict=True, fail=lambda message, text: ValueError(message))
+    reader = streaming.EventReader(decode, None)
+    said = [
+        item.model_dump(exclude_unset=True)
+        for item in reader.feed(b"data: 1\n\nevent: e\nid: i\nretry: 5\ndata: 2\n\n")
+    ]
+    assert said == [{"data": 1, "event": "message"}, {"data": 2, "event": "e", "id": "i", "retry": 5}]
 
 
-def test_leaving_a_loop_early_closes_the_socket_within_a_tenth_of_a_second(server: Server) -> None:
-    server.play(events_reply(ONE, hold=True))
-    client = example.Example(server_url=server.url)
-    stream = client.chat.follow(chat_id="1")
-    for _ in stream:
-        break
-    assert _closes_soon(server)
-    assert list(stream) == []
+def test_a_stream_of_ones_own_response_may_be_made(half: Half) -> None:
+    """The classes are public: a response, a decoder of events and a sentinel make a stream."""
+    httpx: Any = importlib.import_module("httpx")
 
+    def serve(request: Any) -> Any:
+        return httpx.Response(200, content=b"data: a\n\ndata: END\n\ndata: b\n\n")
 
-def test_an_exception_in_a_loop_closes_the_socket(server: Server) -> None:
-    server.play(events_reply(ONE, hold=True))
-    client = example.Example(server_url=server.url)
-    with pytest.raises(KeyError):
-        for _ in client.chat.follow(chat_id="1"):
-            raise KeyError
-    assert _closes_soon(server)
-
-
-@pytest.mark.parametrize("way", ["close", "with", "forget"])
-def test_a_stream_nobody_read_to_its_end_is_closed(server: Server, way: str) -> None:
-    server.play(events_reply(ONE, hold=True))
-    client = example.Example(server_url=server.url)
-    stream = client.chat.follow(chat_id="1")
-    if way == "close":
-        stream.close()
-    elif way == "with":
-        with stream:
-            next(stream)
-    else:
-        del stream
-    assert _closes_soon(server)
-
-
-@pytest.mark.parametrize("way", ["break", "exception", "cancel", "close", "with", "forget"])
-def test_leaving_an_asynchronous_stream_closes_the_socket(server: Server, way: str) -> None:
-    server.play(events_reply(ONE, hold=True))
-
-    async def read(client: Any) -> None:
-        stream = await client.chat.follow_async(chat_id="1")
-        if way == "close":
-            await stream.close()
-        elif way == "with":
-            async with stream:
-                await stream.__anext__()
-        elif way != "forget":
-            async for _ in stream:
-                if way == "break":
-                    break
-                if way == "exception":
-                    raise KeyError
-
-    async def run() -> bool:
-        client = example.Example(server_url=server.url)
-        task = asyncio.create_task(read(client))
-        if way == "cancel":
-            await asyncio.to_thread(server.wait_until, lambda: server.open_connections == 1)
-            await asyncio.sleep(0.05)
-            task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        return await asyncio.to_thread(_closes_soon, server)
-
-    assert asyncio.run(run())
-
-
-def _descriptors() -> int:
-    return len(list(Path("/proc/self/fd").iterdir()))
-
-
-@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="counts descriptors the way Linux lists them")
-def test_a_thousand_cancelled_streams_leak_no_descriptor(server: Server) -> None:
-    server.play(events_reply(ONE, hold=True))
-    with example.Example(server_url=server.url) as client:
-        before = _descriptors()
-        for _ in range(1000):
-            for _ in client.chat.follow(chat_id="1"):
-                break
-        gc.collect()
-        # The server's half of each connection is in this process too, and closes when it notices.
-        assert server.wait_until(lambda: _descriptors() <= before + 2)
-
-
-@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="counts descriptors the way Linux lists them")
-def test_a_thousand_cancelled_asynchronous_streams_leak_no_descriptor(server: Server) -> None:
-    server.play(events_reply(ONE, hold=True))
-
-    async def run() -> bool:
-        async with example.Example(server_url=server.url) as client:
-            before = _descriptors()
-            for _ in range(1000):
-                async for _ in await client.chat.follow_async(chat_id="1"):
-                    break
-            return await asyncio.to_thread(server.wait_until, lambda: _descriptors() <= before + 2)
-
-    assert asyncio.run(run())
+    client = half.http(transport=httpx.MockTransport(serve))
+    response = half.wait(client.send(client.build_request("GET", "http://x"), stream=True))
+    type_ = eventstreaming.EventStreamAsync if half.is_async else eventstreaming.EventStream
+    assert half.items(type_(response, lambda event: event.data, "END")) == ["a"]
+    assert response.is_closed
+    assert example.Example is not None

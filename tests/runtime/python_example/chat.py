@@ -204,3 +204,19 @@ class Chat(BaseSDK):
             returns=models.Chunk,
             options=CallOptions(retries, server_url, timeout_ms, http_headers),
         )
+
+    async def lines_async(
+        self,
+        *,
+        retries: OptionalNullable[utils.RetryConfig] = UNSET,
+        server_url: str | None = None,
+        timeout_ms: int | None = None,
+        http_headers: Mapping[str, str] | None = None,
+    ) -> utils.EventStreamAsync[models.Chunk]:
+        """Streams JSON Lines."""
+        return await self._stream_async(
+            _LINES,
+            Arguments(),
+            returns=models.Chunk,
+            options=CallOptions(retries, server_url, timeout_ms, http_headers),
+        )
