@@ -10,7 +10,7 @@ import httpx
 from ..httpclient import AsyncHttpClient, HttpClient
 from ..utils.downloads import Download, DownloadAsync
 from ..utils.eventstreaming import EventStream, EventStreamAsync
-from . import waiting
+from . import cancelling, waiting
 from .authorizing import authorized, authorized_async
 from .calling import Call
 from .retrying import Deadline
@@ -109,13 +109,19 @@ async def _exchange_async(plan: Call, client: AsyncHttpClient) -> httpx.Response
     applied = await authorized_async(flow, tokens, client, plan.timeout())
     request: httpx.Request | None = plan.request(client, applied)
     while request is not None:
-        response = await client.send(request, stream=True, follow_redirects=False)
+        response = await _sent_async(client, request, is_ours=plan.configuration.owns_async_client)
         try:
             request = plan.onward(client, response)
         finally:
             if request is not None:
                 await response.aclose()
     return response
+
+
+async def _sent_async(client: AsyncHttpClient, request: httpx.Request, *, is_ours: bool) -> httpx.Response:
+    if is_ours and isinstance(client, httpx.AsyncClient):
+        return await cancelling.send(client, request)
+    return await client.send(request, stream=True, follow_redirects=False)
 
 
 def _read(plan: Call, response: httpx.Response) -> None:
