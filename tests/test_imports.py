@@ -32,7 +32,7 @@ ENGINE_MAY_IMPORT: dict[str, frozenset[str]] = {
     ),
     "resolver": frozenset({"loader", "ir", "diagnostics", "location"}),
     "target": frozenset({"ir"}),
-    "renderer": frozenset({"ir", "target", "jinja2"}),
+    "renderer": frozenset({"ir", "target", "jinja2", "yaml"}),
     "manifests": frozenset({"tomlkit"}),
     "writer": frozenset({"target", "manifests"}),
     "review": frozenset({"ir", "target", "writer"}),

@@ -21,13 +21,14 @@ from specloom.ir import (
     Variant,
 )
 from specloom.target import (
+    Call,
     Code,
     EnumListing,
     ErrorRow,
     OperationListing,
     ParameterRow,
     ResourceListing,
-    Topic,
+    Topics,
     VariantListing,
 )
 from specloom.target.operations import error_statuses, event_stream, plain_content, stream_alternative, success_type
@@ -37,8 +38,9 @@ from .arguments import Argument, arguments
 from .literals import Literals, scalar_text
 from .naming import Names
 from .operation_constants import replies
+from .programs import program
 from .spelling import heading, page, qualified, type_cell, type_text
-from .topics import credential_arguments, topics
+from .topics import topics
 
 _RETRIES: Final = ("retries", "*Optional[utils.RetryConfig]*", "Override the default retry behavior of the client.")
 
@@ -56,9 +58,9 @@ class PythonDialect:
         """With pip."""
         return Code(f"pip install {self._names.package.name}")
 
-    def topics(self) -> tuple[Topic, ...]:
+    def topics(self, call: Call | None) -> Topics:
         """See :mod:`.topics`."""
-        return topics(self._names)
+        return topics(self._names, call)
 
     def model_page(self, declaration: Declaration) -> PurePosixPath:
         """``models/usage.md``."""
@@ -111,57 +113,13 @@ class PythonDialect:
         taken = arguments(operation, self._names)
         return OperationListing(
             method=self._names.method(operation),
-            usage=self._usage(resource, operation, taken),
+            usage=program(resource, operation, self._names),
             standalone=None,
             parameters=self._parameters(taken, models),
             returns=self._returns(operation, models),
             errors=self._errors(operation),
+            asynchronous=program(resource, operation, self._names, is_async=True),
         )
-
-    # Programs.
-
-    def _usage(self, resource: Resource, operation: Operation, taken: tuple[Argument, ...]) -> Code:
-        literals = Literals(self._names, as_dictionaries=True)
-        variable = self._names.client_variable
-        call = f"{variable}.{self._names.attribute(resource)}.{self._names.method(operation)}"
-        passed = [
-            f"        {argument.name}={literals.spell(argument.value, argument.type, 2)},"
-            for argument in taken
-            if argument.value is not None
-        ]
-        result = "" if success_type(operation) is None else "res = "
-        lines = [f"    {result}{call}(", *passed, "    )"] if passed else [f"    {result}{call}()"]
-        credentials = credential_arguments(self._names)
-        if not self._names.api.servers:
-            credentials.insert(0, 'server_url="https://api.example.com",')
-        standard = [*(["import os"] if any("os." in line for line in credentials) else []), *literals.imports]
-        opening = [f"with {self._names.package.client}(", *(f"    {line}" for line in credentials), f") as {variable}:"]
-        return Code(
-            "\n".join(
-                [
-                    *([*sorted(standard, key=lambda line: line.startswith("from")), ""] if standard else []),
-                    f"from {self._names.import_name} import {self._names.package.client}",
-                    "",
-                    *(opening if credentials else [f"with {self._names.package.client}() as {variable}:"]),
-                    *lines,
-                    *self._handling(operation),
-                ]
-            )
-        )
-
-    @staticmethod
-    def _handling(operation: Operation) -> list[str]:
-        """The response consumed: printed, read, or event by event."""
-        if event_stream(operation) is not None:
-            return [
-                "",
-                "    with res as event_stream:",
-                "        for event in event_stream:",
-                "            print(event)",
-            ]
-        if all(reply.is_download for reply in replies(operation)):
-            return ["", "    with res as download:", "        print(len(download.read()))"]
-        return ["", "    print(res)"] if success_type(operation) is not None else []
 
     # Tables.
 

@@ -1,143 +1,153 @@
-"""What the README of a Python SDK explains beyond calls and resources."""
+"""What the README of a Python SDK explains beyond calls and resources. Its code compiles, and its calls run."""
 
 from __future__ import annotations
 
-from specloom.target import Code, Topic
+from specloom.target import Call, Code, Passage, Topic, Topics
 
 from .naming import Names
+from .programs import Extras, client, credential_arguments, program
+
+_BACKOFF = (
+    'RetryConfig("backoff", BackoffStrategy(initial_interval=500, max_interval=8000, exponent=2, '
+    "max_elapsed_time=60000), retry_connection_errors=True)"
+)
 
 
-def topics(names: Names) -> tuple[Topic, ...]:
-    """Regions in reading order; their code compiles against the SDK."""
-    return (
-        *([_authentication(names)] if names.api.schemes else []),
-        *([_pages(names)] if any(each.pagination for each in names.api.operations) else []),
-        _responses(),
-        _retries(names),
-        _errors(),
-        _servers(names),
-        _client(names),
+def topics(names: Names, call: Call | None) -> Topics:
+    """Regions in reading order."""
+    return Topics(
+        access=(_authentication(names),) if names.api.schemes else (),
+        handling=(
+            *([_pages(names)] if any(each.pagination for each in names.api.operations) else []),
+            _responses(),
+            _retries(names, call),
+            _errors(names, call),
+            _servers(names),
+            _client(names),
+            _debugging(names),
+        ),
     )
+
+
+def _topic(title: str, identifier: str, *passages: tuple[str, Code | None]) -> Topic:
+    return Topic(Code(title), Code(identifier), tuple(Passage(Code(text), code) for text, code in passages))
 
 
 def _authentication(names: Names) -> Topic:
     variables = ", ".join(f"`{variable}`" for _, variable in names.credentials())
-    return Topic(
-        Code("Authentication"),
-        Code("security"),
-        Code(
-            f"Pass credentials to the client, as values or as functions that fetch them. Without any, the environment is asked: {variables}."
+    return _topic(
+        "Authentication",
+        "security",
+        (
+            (
+                "Pass credentials to the client, each as a text or as a function that returns one and is asked before every call. "
+                f"What you leave out is read from the environment: {variables}."
+            ),
+            client(names, credential_arguments(names)),
         ),
-        _made(names, *credential_arguments(names)),
     )
-
-
-def credential_arguments(names: Names) -> list[str]:
-    """Arguments of the client that take every credential from the environment, but no token that others fetch."""
-    fetched = {
-        names.credentials_of(scheme)[0] for scheme in names.api.schemes if len(names.credentials_of(scheme)) == 3
-    }
-    return [
-        f'{argument}=os.environ["{variable}"],'
-        for argument, variable in names.credentials()
-        if (argument, variable) not in fetched
-    ]
 
 
 def _pages(names: Names) -> Topic:
     twins = [f"`{names.listing(each)}`" for each in names.api.operations if each.pagination is not None]
-    return Topic(
-        Code("Pagination"),
-        Code("pagination"),
-        Code(
-            f"A method whose list comes page by page has a twin that gives the items of all pages, such as {twins[0]}. "
-            "It asks for a page when its first item is wanted; the asynchronous one is for `async for`."
-        ),
+    text = (
+        f"A method whose list comes page by page has a twin that gives the items of all pages, such as {twins[0]}. "
+        "It asks for a page when its first item is wanted; the asynchronous one is for `async for`."
     )
+    return _topic("Pagination", "pagination", (text, None))
 
 
 def _responses() -> Topic:
-    return Topic(
-        Code("Responses"),
-        Code("responses"),
-        Code(
-            "Wrap a method in `with_response` to have the response beside the value: it takes the same arguments, and gives "
-            "an object with `value`, `status_code`, `headers`, `request_id` and `raw`."
-        ),
+    text = (
+        "Wrap a method in `with_response` to have the response beside the value: it takes the same arguments, and gives "
+        "an object with `value`, `status_code`, `headers`, `request_id` and `raw`."
     )
+    return _topic("Responses", "responses", (text, None))
 
 
-def _retries(names: Names) -> Topic:
-    lines = [
-        f"from {names.import_name} import {names.package.client}",
-        f"from {names.import_name}.utils import BackoffStrategy, RetryConfig",
-        "",
-        f"{names.client_variable} = {names.package.client}(",
-        "    retry_config=RetryConfig(",
-        '        "backoff",',
-        "        BackoffStrategy(initial_interval=500, max_interval=8000, exponent=2, max_elapsed_time=60000),",
-        "        retry_connection_errors=True,",
-        "    ),",
-        ")",
+def _retries(names: Names, call: Call | None) -> Topic:
+    imports = [f"from {names.import_name}.utils import BackoffStrategy, RetryConfig"]
+    passages: list[tuple[str, Code | None]] = [
+        (
+            (
+                "Calls that are safe to repeat are repeated when the server is busy or the connection fails, with exponential "
+                "backoff, and no sooner than the server asks. Set a policy of your own for the client, in milliseconds:"
+            ),
+            client(names, [f"retry_config={_BACKOFF},"], imports),
+        )
     ]
-    return Topic(
-        Code("Retries"),
-        Code("retries"),
-        Code(
-            "Failed calls that are safe to repeat are repeated, with exponential backoff. Change that for the client, or for one call by its `retries` argument. Intervals are milliseconds."
-        ),
-        Code("\n".join(lines)),
-    )
+    if call:
+        extras = Extras(imports=[], passed=["retries=None,"])
+        passages.append(
+            (
+                "Or for one call by its `retries` argument, where `None` means no retries:",
+                program(*call, names, extras),
+            )
+        )
+    return _topic("Retries", "retries", *passages)
 
 
-def _errors() -> Topic:
-    return Topic(
-        Code("Error handling"),
-        Code("errors"),
-        Code(
-            "Methods raise `models.APIError`, or a class under it, when the server answers with a failure: `status_code`, `body`, "
-            "`raw_response`. An answer that cannot be understood and a connection that breaks are errors of the SDK, too."
-        ),
+def _errors(names: Names, call: Call | None) -> Topic:
+    text = (
+        "Everything that the SDK raises is an `SDKError`. An `APIError` is an answer that is no success: it has `status_code`, "
+        "`headers`, `body`, the decoded `data` and the `request_id`, and a subclass for the usual statuses, such as "
+        "`RateLimitError`. A `TransportError` means that there was no answer, or not the whole of one."
     )
+    if call is None:
+        return _topic("Error handling", "errors", (text, None))
+    failing = [
+        "except APIError as error:",
+        "    print(error.status_code, error.request_id, error.body)",
+        "except TransportError as error:",
+        "    print(error.message)",
+    ]
+    extras = Extras(imports=[f"from {names.import_name}.errors import APIError, TransportError"], failing=failing)
+    return _topic("Error handling", "errors", (text, program(*call, names, extras)))
 
 
 def _servers(names: Names) -> Topic:
-    return Topic(
-        Code("Server selection"),
-        Code("server"),
-        Code(
-            "Calls go to the first server of the API unless the client, or a call by its `server_url` argument, names another."
+    listed = len(names.api.servers) > 1
+    text = (
+        "Calls go to the first server of the API. Choose another by its place in `SERVERS` as `server_idx`, or name any as `server_url`; "
+        if listed
+        else "Calls go to the server of the API. Name another as `server_url`; "
+        if names.api.servers
+        else "The API's description names no server, so the client has to be told one; "
+    )
+    return _topic(
+        "Server selection",
+        "server",
+        (
+            f"{text}a single call takes `server_url`, too.",
+            client(names, ['server_url="https://api.example.com",']),
         ),
-        _made(names, 'server_url="https://api.example.com",'),
     )
 
 
 def _client(names: Names) -> Topic:
-    lines = [
-        "import httpx",
-        "",
-        f"from {names.import_name} import {names.package.client}",
-        "",
-        f'{names.client_variable} = {names.package.client}(client=httpx.Client(headers={{"x-request-source": "docs"}}))',
-    ]
-    return Topic(
-        Code("Custom HTTP client"),
-        Code("http-client"),
-        Code(
-            "Give the client an `httpx.Client`, or an `httpx.AsyncClient` as `async_client`, and it is used as it is and never closed."
+    return _topic(
+        "Custom HTTP client",
+        "http-client",
+        (
+            (
+                "Proxies, certificates and connection limits are the business of [httpx](https://www.python-httpx.org). Give the client "
+                "an `httpx.Client`, or an `httpx.AsyncClient` as `async_client`: it is used as it is, and closing it stays with you."
+            ),
+            client(names, ['client=httpx.Client(headers={"x-request-source": "docs"}),'], modules=["import httpx"]),
         ),
-        Code("\n".join(lines)),
     )
 
 
-def _made(names: Names, *arguments: str) -> Code:
-    imports = ["import os", ""] if any("os." in argument for argument in arguments) else []
-    lines = [
-        *imports,
-        f"from {names.import_name} import {names.package.client}",
-        "",
-        f"{names.client_variable} = {names.package.client}(",
-        *(f"    {argument}" for argument in arguments),
-        ")",
-    ]
-    return Code("\n".join(lines))
+def _debugging(names: Names) -> Topic:
+    variable = f"{names.import_name.replace('_', '').upper()}_DEBUG"
+    return _topic(
+        "Debugging",
+        "debug",
+        (
+            (
+                "A logger is told of every request and response, without credentials and bodies. Setting "
+                f"`{variable}` in the environment does the same without a change of code."
+            ),
+            client(names, ['debug_logger=logging.getLogger("http"),']),
+        ),
+    )

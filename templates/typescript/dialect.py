@@ -19,24 +19,25 @@ from specloom.ir import (
     Variant,
 )
 from specloom.target import (
+    Call,
     Code,
     EnumListing,
     ErrorRow,
     OperationListing,
     ParameterRow,
     ResourceListing,
-    Topic,
+    Topics,
     VariantListing,
 )
 from specloom.target.literals import json_text
-from specloom.target.operations import error_statuses, event_stream, request_type, request_value, success_type
+from specloom.target.operations import error_statuses, request_type
 from specloom.target.text import plain_cell
 
 from .failures import typed_errors
 from .literals import Literals
 from .naming import Names
+from .programs import program, standalone
 from .replies import Reply, replies
-from .servers import absolute
 from .spelling import heading, page, qualified, type_cell, type_text
 from .topics import topics
 
@@ -56,9 +57,9 @@ class TypeScriptDialect:
         """With npm; zod comes along as a dependency."""
         return Code(f"npm add {self._names.package.name}")
 
-    def topics(self) -> tuple[Topic, ...]:
+    def topics(self, call: Call | None) -> Topics:
         """See :mod:`.topics`."""
-        return topics(self._names)
+        return topics(self._names, call)
 
     def model_page(self, declaration: Declaration) -> PurePosixPath:
         """``models/components/usage.md``."""
@@ -109,69 +110,13 @@ class TypeScriptDialect:
         """Method and standalone function, parameters and errors."""
         return OperationListing(
             method=self._names.method(operation),
-            usage=self._usage(resource, operation),
-            standalone=self._standalone(operation),
+            usage=program(resource, operation, self._names),
+            standalone=standalone(operation, self._names),
             parameters=self._parameters(operation, models),
             returns=self._returns(operation, models),
             errors=self._errors(operation),
+            function=self._names.function(operation),
         )
-
-    # Programs.
-
-    def _usage(self, resource: Resource, operation: Operation) -> Code:
-        client = self._names.client_variable
-        call = f"{client}.{self._names.attribute(resource)}.{self._names.method(operation)}"
-        arguments, literals = self._arguments(operation)
-        imports = [
-            f'import {{ {self._names.package.client} }} from "{self._names.package.name}";',
-            *self._type_imports(literals),
-        ]
-        body = self._result(operation, f"const result = await {call}({arguments});")
-        return Code("\n".join([*imports, "", *self._client(self._names.package.client), "", *_run(body)]))
-
-    def _standalone(self, operation: Operation) -> Code:
-        function, package = self._names.function(operation), self._names.package
-        arguments, literals = self._arguments(operation)
-        core = f"{package.client}Core"
-        imports = [
-            f'import {{ {core} }} from "{package.name}/core.js";',
-            f'import {{ {function} }} from "{package.name}/funcs/{function}.js";',
-            *self._type_imports(literals),
-        ]
-        passed = f"{self._names.client_variable}, {arguments}" if arguments else str(self._names.client_variable)
-        body = [f"const res = await {function}({passed});", "if (res.ok) {", "  const { value: result } = res;"]
-        body += [f"  {line}" for line in self._handling(operation)]
-        body += ["} else {", f'  console.log("{function} failed:", res.error);', "}"]
-        return Code("\n".join([*imports, "", *self._client(core), "", *_run(body)]))
-
-    def _client(self, class_name: str) -> list[str]:
-        """The client, made with the credentials that the document declares, from the environment."""
-        variable = self._names.client_variable
-        options = [] if absolute(self._names.api.servers) else ['serverURL: "https://api.example.com",']
-        fields = [f'{name}: process.env["{variable_name}"] ?? "",' for name, variable_name in self._names.credentials()]
-        options += fields if len(fields) < 2 else ["security: {", *(f"  {field}" for field in fields), "},"]
-        if not options:
-            return [f"const {variable} = new {class_name}();"]
-        return [f"const {variable} = new {class_name}({{", *(f"  {option}" for option in options), "});"]
-
-    def _type_imports(self, literals: Literals) -> list[str]:
-        return [f'import {{ RFCDate }} from "{self._names.package.name}/types";'] if literals.needs_rfc_date else []
-
-    def _arguments(self, operation: Operation) -> tuple[str, Literals]:
-        literals = Literals(self._names)
-        type_, value = request_type(operation), request_value(operation, self._names.api)
-        text = literals.spell(value, type_, 1) if type_ is not None and value is not None else ""
-        return text, literals
-
-    def _result(self, operation: Operation, call: str) -> list[str]:
-        return [call, "", *self._handling(operation)]
-
-    @staticmethod
-    def _handling(operation: Operation) -> list[str]:
-        """The response consumed: printed, or event by event."""
-        if event_stream(operation) is not None:
-            return ["for await (const event of result) {", "  console.log(event);", "}"]
-        return ["console.log(result);"] if success_type(operation) is not None else []
 
     # Tables.
 
@@ -224,9 +169,3 @@ class TypeScriptDialect:
         rest = [status for status in (*error_statuses(operation), "4XX", "5XX") if status not in typed]
         others = ", ".join(dict.fromkeys(status for status in rest if status != "default"))
         return (*rows, *([ErrorRow(Code("errors.APIError"), others, "\\*/\\*")] if others else []))
-
-
-def _run(body: list[str]) -> list[str]:
-    """The body in an async function that is run."""
-    indented = [f"  {line}" if line else line for line in body]
-    return ["async function run() {", *indented, "}", "", "run();"]

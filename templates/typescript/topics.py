@@ -1,123 +1,156 @@
-"""What the README of a TypeScript SDK explains beyond calls and resources."""
+"""What the README of a TypeScript SDK explains beyond calls and resources. Its code compiles, and its calls run."""
 
 from __future__ import annotations
 
-from specloom.target import Code, Topic
+from specloom.target import Call, Code, Passage, Topic, Topics
 
 from .naming import Names
+from .programs import Extras, client, credentials, program
+
+_BACKOFF = (
+    "retryConfig: {",
+    '  strategy: "backoff",',
+    "  backoff: {",
+    "    initialInterval: 500,",
+    "    maxInterval: 8000,",
+    "    exponent: 2,",
+    "    maxElapsedTime: 60000,",
+    "  },",
+    "  retryConnectionErrors: true,",
+    "},",
+)
 
 
-def topics(names: Names) -> tuple[Topic, ...]:
-    """Regions in reading order; their code compiles against the SDK."""
-    return (
-        *([_authentication(names)] if names.api.schemes else []),
-        _retries(names),
-        _errors(names),
-        _servers(names),
-        _client(names),
+def topics(names: Names, call: Call | None) -> Topics:
+    """Regions in reading order."""
+    return Topics(
+        access=(_authentication(names),) if names.api.schemes else (),
+        functions=_functions(),
+        handling=(
+            _retries(names, call),
+            _errors(names, call),
+            _servers(names),
+            _client(names),
+            _debugging(names),
+        ),
     )
+
+
+def _topic(title: str, identifier: str, *passages: tuple[str, Code | None]) -> Topic:
+    return Topic(Code(title), Code(identifier), tuple(Passage(Code(text), code) for text, code in passages))
 
 
 def _authentication(names: Names) -> Topic:
-    fields = [f'{option}: process.env["{variable}"] ?? "",' for option, variable in names.credentials()]
-    options = fields if len(fields) == 1 else ["security: {", *(f"  {field}" for field in fields), "},"]
-    return Topic(
-        Code("Authentication"),
-        Code("security"),
-        Code("Pass credentials to the client, as values or as an async function that fetches them."),
-        Code(
-            "\n".join(
-                [
-                    _import(names),
-                    "",
-                    f"const {names.client_variable} = new {names.package.client}({{",
-                    *(f"  {line}" for line in options),
-                    "});",
-                ]
-            )
+    variables = ", ".join(f"`{variable}`" for _, variable in names.credentials())
+    return _topic(
+        "Authentication",
+        "security",
+        (
+            (
+                "Pass credentials to the client, as values or as an async function that fetches them. Where there is a process with "
+                f"an environment, what you leave out is read from there: {variables}."
+            ),
+            client(names, credentials(names)),
         ),
     )
 
 
-def _retries(names: Names) -> Topic:
-    return Topic(
-        Code("Retries"),
-        Code("retries"),
-        Code(
-            "Failed calls that are safe to repeat are repeated, with exponential backoff. Change that for the client, or for one call by its `retries` option."
-        ),
-        _made(
-            names,
-            "retryConfig: {",
-            '  strategy: "backoff",',
-            "  backoff: {",
-            "    initialInterval: 500,",
-            "    maxInterval: 8000,",
-            "    exponent: 2,",
-            "    maxElapsedTime: 60000,",
-            "  },",
-            "  retryConnectionErrors: true,",
-            "},",
+def _functions() -> Topic:
+    return _topic(
+        "Standalone functions",
+        "standalone-funcs",
+        (
+            (
+                "Every method is also a function that takes a small core client first. A bundler leaves out the functions that a program "
+                "does not import. They never throw: each gives a `Result`, which holds a value or an error."
+            ),
+            None,
         ),
     )
 
 
-def _errors(names: Names) -> Topic:
-    return Topic(
-        Code("Error handling"),
-        Code("errors"),
-        Code(
-            "Methods throw: `errors.APIError` when the server answers with a failure (`statusCode`, `body`, `rawResponse`), "
-            "`errors.SDKValidationError` when an answer cannot be understood, and `ConnectionError`, `RequestTimeoutError`, "
-            "`RequestAbortedError` when there is none. Standalone functions return the same errors in a `Result`."
-        ),
+def _retries(names: Names, call: Call | None) -> Topic:
+    passages: list[tuple[str, Code | None]] = [
+        (
+            (
+                "Calls that are safe to repeat are repeated when the server is busy or the connection fails, with exponential "
+                "backoff, and no sooner than the server asks. Set a policy of your own for the client, in milliseconds:"
+            ),
+            client(names, _BACKOFF),
+        )
+    ]
+    if call:
+        extras = Extras(passed=('retries: { strategy: "none" },',))
+        passages.append(("Or for one call by its `retries` option:", program(*call, names, extras)))
+    return _topic("Retries", "retries", *passages)
+
+
+def _errors(names: Names, call: Call | None) -> Topic:
+    text = (
+        "Everything that the SDK throws is an `SDKError`. An `APIError` is an answer that is no success: it has `statusCode`, "
+        "`headers`, `body` and `requestId`. An `SDKValidationError` means that a value does not fit its type. A "
+        "`ConnectionError`, `RequestTimeoutError` or `RequestAbortedError` means that there was no answer."
     )
+    if call is None:
+        return _topic("Error handling", "errors", (text, None))
+    failing = (
+        "if (error instanceof errors.APIError) {",
+        "  console.log(error.statusCode, error.requestId, error.body);",
+        "} else {",
+        "  throw error;",
+        "}",
+    )
+    extras = Extras(imports=[f'import * as errors from "{names.package.name}/models/errors";'], failing=failing)
+    return _topic("Error handling", "errors", (text, program(*call, names, extras)))
 
 
 def _servers(names: Names) -> Topic:
-    return Topic(
-        Code("Server selection"),
-        Code("server"),
-        Code(
-            "Calls go to the first server of the API unless the client, or a call by its `serverURL` option, names another."
+    text = (
+        "Calls go to the first server of the API. Choose another by its place in `ServerList` as `serverIdx`, or name any as `serverURL`; "
+        if len(names.api.servers) > 1
+        else "Calls go to the server of the API. Name another as `serverURL`; "
+        if names.api.servers
+        else "The API's description names no server, so the client has to be told one; "
+    )
+    return _topic(
+        "Server selection",
+        "server",
+        (
+            f"{text}a single call takes `serverURL` among its options, too.",
+            client(names, ['serverURL: "https://api.example.com",']),
         ),
-        _made(names, 'serverURL: "https://api.example.com",'),
     )
 
 
 def _client(names: Names) -> Topic:
-    package, variable = names.package, names.client_variable
-    lines = [
-        f'import {{ {package.client} }} from "{package.name}";',
-        f'import {{ HTTPClient }} from "{package.name}/lib/http.js";',
-        "",
+    before = [
         "const httpClient = new HTTPClient();",
         'httpClient.addHook("beforeRequest", (request) => {',
         "  const next = new Request(request);",
         '  next.headers.set("x-request-source", "docs");',
         "  return next;",
         "});",
-        "",
-        f"const {variable} = new {package.client}({{ httpClient }});",
     ]
-    return Topic(
-        Code("Custom HTTP client"),
-        Code("http-client"),
-        Code("The SDK calls `fetch`. Wrap it, replace it or hook into it with an `HTTPClient`."),
-        Code("\n".join(lines)),
+    imports = [f'import {{ HTTPClient }} from "{names.package.name}/lib/http.js";']
+    return _topic(
+        "Custom HTTP client",
+        "http-client",
+        (
+            "The SDK calls `fetch`. An `HTTPClient` hooks into that, or takes a `fetcher` of your own to call instead.",
+            client(names, ["httpClient,"], before, imports),
+        ),
     )
 
 
-def _import(names: Names) -> str:
-    return f'import {{ {names.package.client} }} from "{names.package.name}";'
-
-
-def _made(names: Names, *options: str) -> Code:
-    lines = [
-        _import(names),
-        "",
-        f"const {names.client_variable} = new {names.package.client}({{",
-        *(f"  {option}" for option in options),
-        "});",
-    ]
-    return Code("\n".join(lines))
+def _debugging(names: Names) -> Topic:
+    return _topic(
+        "Debugging",
+        "debug",
+        (
+            (
+                "A logger is told of every request and response, without credentials and bodies. Setting "
+                f"`{names.package.environment}_DEBUG` in the environment does the same without a change of code."
+            ),
+            client(names, ["debugLogger: console,"]),
+        ),
+    )

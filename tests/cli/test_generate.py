@@ -20,7 +20,7 @@ def test_it_writes_what_the_settings_name(zoo: Zoo) -> None:
 
 
 def test_the_summary_counts_files_and_says_why(zoo: Zoo) -> None:
-    assert zoo.generate().stdout == "generated/toy  7 written, 0 unchanged, 0 removed (first generation)\n"
+    assert zoo.generate().stdout == "generated/toy  9 written, 0 unchanged, 0 removed (first generation)\n"
     zoo.write("zoo.yaml", DOCUMENT.replace("Pet:", "Animal:").replace("schemas/Pet", "schemas/Animal"))
     assert zoo.generate().stdout == "generated/toy  2 written, 5 unchanged, 2 removed (spec changed)\n"
     zoo.write("specloom.yaml", SETTINGS + "    version: 9.9.9\n")
@@ -30,7 +30,7 @@ def test_the_summary_counts_files_and_says_why(zoo: Zoo) -> None:
 def test_nothing_is_written_when_nothing_changed(zoo: Zoo) -> None:
     zoo.generate()
     before = {path: path.stat().st_mtime_ns for path in zoo.output.rglob("*")}
-    assert zoo.generate().stdout == "generated/toy  7 files, all current\n"
+    assert zoo.generate().stdout == "generated/toy  9 files, all current\n"
     assert {path: path.stat().st_mtime_ns for path in zoo.output.rglob("*")} == before
 
 
@@ -68,7 +68,7 @@ def test_same_input_same_bytes_whether_yaml_or_json(zoo: Zoo) -> None:
     written = {path: content for path, content in zoo.files().items() if path.startswith("generated")}
     zoo.write("zoo.json", json.dumps(load("zoo.yaml").source))
     result = zoo.generate("--config", "specloom.yaml", "--spec", "zoo.json")
-    assert result.stdout == "generated/toy  7 files, all current\n"
+    assert result.stdout == "generated/toy  9 files, all current\n"
     assert {path: content for path, content in zoo.files().items() if path.startswith("generated")} == written
 
 
@@ -108,7 +108,7 @@ def test_json_is_the_whole_of_standard_output(zoo: Zoo) -> None:
     result = json.loads(zoo.generate("--json").stdout)
     assert result["document"] == {"file": "zoo.yaml", "version": "3.1.0"}
     (target,) = result["targets"]
-    assert (target["target"], len(target["written"]), target["removed"]) == ("toy", 7, [])
+    assert (target["target"], len(target["written"]), target["removed"]) == ("toy", 9, [])
     assert {"severity": "warning", "line": 18, "column": 30}.items() <= result["diagnostics"][0].items()
 
 

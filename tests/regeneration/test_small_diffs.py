@@ -21,10 +21,10 @@ PROMISED = {language: {"api-surface.txt"} for language in PET}
 """The public surface, by language."""
 
 SHOWING_PET = {
-    "python": {"docs/models/keeper.md", "docs/sdks/keepers/README.md"},
-    "typescript": {"docs/models/components/keeper.md", "docs/sdks/keepers/README.md"},
+    "python": {"codeSamples.yaml", "docs/models/keeper.md", "docs/sdks/keepers/README.md"},
+    "typescript": {"codeSamples.yaml", "docs/models/components/keeper.md", "docs/sdks/keepers/README.md"},
 }
-"""Pages whose example holds a pet."""
+"""Pages and samples whose example holds a pet."""
 
 
 WITH_NEWCOMER = ZOO.replace(

@@ -84,7 +84,8 @@ def test_it_gets_the_pages_in_its_dialect_without_a_final_line_feed(toy: Languag
 
 def test_every_model_resource_and_package_has_its_page(toy: Language) -> None:
     pages = [str(path) for path in tree(toy, planned(toy)) if path.suffix == ".md"]
-    assert pages == ["README.md", "docs/models/pet.md", "docs/sdks/pets/README.md", "docs/sdks/zoo/README.md"]
+    below = ["docs/models/pet.md", "docs/sdks/pets/README.md", "docs/sdks/zoo/README.md"]
+    assert pages == ["README.md", "USAGE.md", *below]
 
 
 def test_files_stand_in_path_order(toy: Language) -> None:

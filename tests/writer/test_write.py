@@ -22,6 +22,7 @@ from writer_material import (
     tree,
 )
 
+from specloom.target import Tree
 from specloom.writer import Cause, HandEdited, Output, read_lock, write, write_all
 from specloom.writer import exchange as exchange_module
 
@@ -240,9 +241,28 @@ def test_a_readme_that_was_there_before_us_gets_our_regions_at_its_end(tmp_path:
 def test_a_readme_of_which_the_tree_has_no_more_goes_over_to_its_owner(tmp_path: Path, way: str) -> None:
     folder = tmp_path / "python"
     write(OLD, folder, OLD_FACTS)
-    rest = {path: content for path, content in OLD.items() if str(path) != "README.md"}
-    assert write(rest, folder, NEW_FACTS).removed == ()
-    assert (folder / "README.md").read_text() == README.format("old")
+    put(folder, {"README.md": README.format("old") + "Mine.\n"})
+    assert write(without_readme(), folder, NEW_FACTS).removed == ()
+    assert (folder / "README.md").read_text() == README.format("old") + "Mine.\n"
+
+
+def test_a_readme_of_which_the_tree_has_no_more_goes_where_its_owner_added_nothing(tmp_path: Path, way: str) -> None:
+    folder = tmp_path / "python"
+    write(OLD, folder, OLD_FACTS)
+    assert write(without_readme(), folder, NEW_FACTS).removed == (PurePosixPath("README.md"),)
+
+
+def test_a_page_that_was_ours_alone_gets_its_regions_as_if_it_were_new(tmp_path: Path, way: str) -> None:
+    folder = tmp_path / "python"
+    page = PurePosixPath("docs/chat/README.md")
+    write({**OLD, page: b"# Chat\n\nold\n"}, folder, OLD_FACTS)
+    write({**OLD, page: README.format("new").encode()}, folder, NEW_FACTS)
+    assert (folder / page).read_text() == README.format("new")
+
+
+def without_readme() -> Tree:
+    """The old tree without the file that is shared."""
+    return {path: content for path, content in OLD.items() if str(path) != "README.md"}
 
 
 def test_an_owners_file_is_made_once_and_never_touched_again(tmp_path: Path, way: str) -> None:

@@ -45,7 +45,8 @@ def render(api: Api, plan: Plan, language: Language, package: PackageInfo, templ
     runtime = dict(_runtime(language.folder / "runtime", plan.runtime))
     _refuse_twins(
         [
-            *(file.path for file in (*plan.files, *pages)),
+            *(file.path for file in (*plan.files, *pages.files)),
+            docs.OVERLAY,
             *(manifest.path for manifest in plan.manifests),
             *runtime,
             *([SURFACE] if plan.surface else []),
@@ -53,7 +54,8 @@ def render(api: Api, plan: Plan, language: Language, package: PackageInfo, templ
     )
     texts = {
         **language.target.format(_rendered(plan.files, templates.code)),
-        **_rendered(pages, templates.pages),
+        **_rendered(pages.files, templates.pages),
+        docs.OVERLAY: pages.overlay,
         **({SURFACE: surface_text(plan.surface)} if plan.surface else {}),
     }
     manifests = {manifest.path: manifest.content for manifest in plan.manifests}

@@ -2,6 +2,7 @@
 
 from specloom.target.code import Code, Ident, join
 from specloom.target.contract import (
+    Call,
     Dialect,
     Difference,
     EnumListing,
@@ -12,10 +13,12 @@ from specloom.target.contract import (
     OperationListing,
     PackageInfo,
     ParameterRow,
+    Passage,
     Plan,
     ResourceListing,
     Target,
     Topic,
+    Topics,
     Tree,
     VariantListing,
 )
@@ -25,6 +28,7 @@ from specloom.target.scopes import Scope
 from specloom.target.surface import Symbol
 
 __all__ = [
+    "Call",
     "Code",
     "Dialect",
     "Difference",
@@ -37,12 +41,14 @@ __all__ = [
     "OperationListing",
     "PackageInfo",
     "ParameterRow",
+    "Passage",
     "Plan",
     "ResourceListing",
     "Scope",
     "Symbol",
     "Target",
     "Topic",
+    "Topics",
     "Tree",
     "VariantListing",
     "join",

@@ -11,6 +11,9 @@ from specloom.ir import Api, Declaration, Enum, Field, Identity, Model, Operatio
 from specloom.target.code import Code
 from specloom.target.surface import Symbol
 
+Call: TypeAlias = tuple[Resource, Operation]
+"""An operation, and the resource that offers it."""
+
 Tree: TypeAlias = Mapping[PurePosixPath, bytes]
 """Files of one target by path below its folder: what the writer puts on disk."""
 
@@ -106,8 +109,12 @@ class Dialect(Protocol):
         """The shell command that installs the package."""
         ...
 
-    def topics(self) -> tuple[Topic, ...]:
-        """What a README of this language explains beyond calls and resources: authentication, retries, errors, …"""
+    def topics(self, call: Call | None) -> Topics:
+        """What a README of this language explains beyond calls and resources.
+
+        Args:
+            call: The shortest call of the API, for code that needs one; ``None`` where there is none.
+        """
         ...
 
     def model_page(self, declaration: Declaration) -> PurePosixPath:
@@ -148,13 +155,35 @@ class Dialect(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Markdown of ours, and code that shows it."""
+
+    text: Code
+    code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """A README region: title, the id between its marks, Markdown of ours, and code that shows it."""
+    """A README region: title, the id between its marks, and what stands below the title."""
 
     title: Code
     id: Code
-    text: Code
-    code: Code | None = None
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The regions of a README, in groups between which the shared ones stand.
+
+    Attributes:
+        access: How a caller proves who they are; right after the first example.
+        functions: What standalone functions are for, where the language has them; a list of them follows.
+        handling: What may go wrong and what can be set, in reading order.
+    """
+
+    access: tuple[Topic, ...] = ()
+    functions: Topic | None = None
+    handling: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +240,8 @@ class OperationListing:
         usage: Complete program that calls it.
         standalone: The same with a standalone function, where the language has them.
         returns: Type of the response, with links.
+        asynchronous: The program for an event loop, where the language has one beside the other.
+        function: Name of the standalone function.
     """
 
     method: Code
@@ -219,6 +250,8 @@ class OperationListing:
     parameters: tuple[ParameterRow, ...]
     returns: Code
     errors: tuple[ErrorRow, ...]
+    asynchronous: Code | None = None
+    function: Code | None = None
 
 
 class Target(Protocol):

@@ -30,6 +30,9 @@ _SAFE_TARGET: Final = re.compile(r"<?(?:(?:https?|mailto):|[^:&\\/?#]*(?:[/?#]|\
 """Web and mail, or nothing that could be a scheme, not even one spelled with entities or escapes."""
 
 _CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+_MARKER: Final = re.compile(r"\A<!-- (?:Start|End) ")
+"""Begins a line that bounds a region of a shared page; one step to the right, in code, it bounds nothing."""
+
 _LONGEST_LINE: Final = 5_000
 """Characters of a line in which code spans are looked for, since that takes more than linear time."""
 
@@ -43,7 +46,7 @@ def markdown(prose: Prose) -> Code:
     """CommonMark for the body of a page: unchanged, but raw HTML is neutralised, odd links are defused, open fences closed."""
     page, result = _Page(), []
     for line in lines(prose.reveal()):
-        result.append(page.line(line))
+        result.append(_MARKER.sub(r" \g<0>", page.line(line)))
     return Code("\n".join([*result, page.fence] if page.fence else result))
 
 

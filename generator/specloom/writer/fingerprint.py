@@ -7,12 +7,12 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from specloom.writer.disk import Found
-from specloom.writer.regions import SHARED, regions
+from specloom.writer.regions import is_shared, regions
 
 
 def fingerprint(path: PurePosixPath, content: bytes) -> str:
     """SHA-256 in hexadecimal; of a file shared with its owner, of our regions only, in whatever order they stand."""
-    ours = regions(decoded(content)) if path in SHARED else {}
+    ours = regions(decoded(content)) if is_shared(path) else {}
     if ours:
         content = encoded("\n".join(ours[region] for region in sorted(ours)))
     return hashlib.sha256(content).hexdigest()

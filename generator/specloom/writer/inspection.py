@@ -14,7 +14,7 @@ from specloom.writer.disk import Disk, Found, Oddity
 from specloom.writer.faults import OutputRefused
 from specloom.writer.fingerprint import decoded, encoded, fingerprint, is_written
 from specloom.writer.lockfile import LOCK, Lock, LockFacts, render_lock
-from specloom.writer.regions import SHARED, merged, regions
+from specloom.writer.regions import is_ours_alone, is_shared, merged, regions
 
 if TYPE_CHECKING:
     from specloom.target import Tree  # for a name alone: a run that finds nothing to do never loads the kit
@@ -108,7 +108,10 @@ class _Inspection:
 
     def _shared(self, path: PurePosixPath, found: bytes, content: bytes) -> bytes:
         """What a file should hold: of one shared with its owner, what is theirs with what is ours in it."""
-        if path not in self.values or is_written(path, found, self.ours.get(path, ())):
+        is_as_written = is_written(path, found, self.ours.get(path, ()))
+        if is_as_written and not regions(decoded(found)):
+            return content  # nobody has a share in it yet
+        if path not in self.values or is_as_written:
             return shared_content(path, found, content)
         try:
             return merged_manifest(path, found, content, self.values[path])
@@ -117,9 +120,9 @@ class _Inspection:
             return content
 
     def _orphan(self, path: PurePosixPath) -> None:
-        """A file that we wrote and the tree no longer has; a shared one goes over to its owner."""
+        """A file that we wrote and the tree no longer has; a shared one that its owner added to goes over to them."""
         found = self._found(path)
-        if found is None or (isinstance(found, bytes) and path in SHARED and regions(decoded(found))):
+        if found is None or (isinstance(found, bytes) and is_shared(path) and _has_owners_text(decoded(found))):
             return
         self.removed.append(path)
         if not self._is_ours(path, found):
@@ -158,12 +161,16 @@ class _Inspection:
         if known:
             return len(known) > 1  # both sides of a merge changed it: what git made of the two is nobody's edit
         # A README that was there before us keeps every word, so it is merged like one of ours.
-        return path in SHARED and bool(regions(decoded(self.contents[path])))
+        return is_shared(path) and bool(regions(decoded(self.contents[path])))
+
+
+def _has_owners_text(text: str) -> bool:
+    return bool(regions(text)) and not is_ours_alone(text)
 
 
 def shared_content(path: PurePosixPath, found: bytes, content: bytes) -> bytes:
     """What a file should hold: of one shared with its owner, the owner's text with our regions in it."""
-    if path not in SHARED:
+    if not is_shared(path):
         return content
     return encoded(merged(decoded(found), decoded(content)))
 

@@ -1,4 +1,4 @@
-"""README files that we share with their owner: text between region markers is ours, all other text is theirs.
+"""Pages that we share with their owner: text between region markers is ours, all other text is theirs.
 
 A region starts with a line ``<!-- Start Title [id] -->`` and ends with ``<!-- End Title [id] -->``. The form is the one that
 readers of generated SDKs know from the published packages.
@@ -13,10 +13,16 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Final
 
-SHARED: Final = frozenset({PurePosixPath("README.md")})
-"""Files that are merged by region, where they have regions; any other file of the tree is ours alone."""
+_SHARED: Final = frozenset({"README.md", "USAGE.md", "FUNCTIONS.md"})
+_FRAME: Final = re.compile(r"\s*(?:# [^\n]*\s*)?(?:\(\*[^\n]*\*\)\s*)?\Z")
+"""What a page of ours has outside its regions: a title, and how a resource is reached."""
 
 _MARKER: Final = re.compile(r"^<!-- (?P<kind>Start|End) [^\n]*?\[(?P<id>[\w-]+)\] -->", re.MULTILINE)
+
+
+def is_shared(path: PurePosixPath) -> bool:
+    """Whether a file is merged by region, where it has regions; any other file of the tree is ours alone."""
+    return path.name in _SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,12 @@ def pieces(text: str) -> tuple[Piece, ...]:
 def regions(text: str) -> Mapping[str, str]:
     """Our part of a shared text: each region with its markers, by identifier, with ``\\n`` for every line end."""
     return {piece.region: _plain(piece.text) for piece in pieces(text) if piece.region}
+
+
+def is_ours_alone(text: str) -> bool:
+    """Whether the owner has put nothing beside our regions."""
+    found = pieces(text)
+    return len(found) > 1 and bool(_FRAME.match("".join(piece.text for piece in found if not piece.region)))
 
 
 def merged(old: str, new: str) -> str:

@@ -11,7 +11,7 @@ from specloom.writer.fingerprint import decoded, is_written
 from specloom.writer.inspection import free_name, orig, shared_content
 from specloom.writer.lock_reading import read_lock
 from specloom.writer.lockfile import LOCK, Lock
-from specloom.writer.regions import SHARED, regions
+from specloom.writer.regions import is_shared, regions
 from specloom.writer.staging import make_folders
 from specloom.writer.workshop import unprotect
 
@@ -71,7 +71,7 @@ class _Retirement:
         content = self.disk.find(path)
         if not isinstance(content, bytes):
             return False
-        present = Disk(self.folder).find(path) if path in SHARED else None
+        present = Disk(self.folder).find(path) if is_shared(path) else None
         if isinstance(present, bytes) and regions(decoded(present)):
             return shared_content(path, content, present) == present
         known = self.ours.get(path, ())

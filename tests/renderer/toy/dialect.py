@@ -20,11 +20,12 @@ from specloom.ir import (
     to_json,
 )
 from specloom.target import (
+    Call,
     Code,
     EnumListing,
     OperationListing,
     ResourceListing,
-    Topic,
+    Topics,
     VariantListing,
     casing,
 )
@@ -41,8 +42,8 @@ class ToyDialect:
     def install(self) -> Code:
         return Code("toy add")
 
-    def topics(self) -> tuple[Topic, ...]:
-        return ()
+    def topics(self, call: Call | None) -> Topics:
+        return Topics()
 
     def model_page(self, declaration: Declaration) -> PurePosixPath:
         return PurePosixPath("models", f"{self._names[declaration.identity].lower()}.md")

@@ -1,26 +1,37 @@
-"""The README of a package, made of regions: what stands between their marks is ours, the rest is the owner's."""
+"""The pages at a package's root, made of regions: what stands between their marks is ours, the rest is the owner's."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from specloom.ir import Api, Operation, Prose, Resource
+from specloom.ir import Api, Enum, Prose
 from specloom.renderer.docs.models import FencedCode
-from specloom.renderer.docs.resources import Described, ResourceEntry, entries
-from specloom.target import Dialect, FilePlan, PackageInfo
+from specloom.renderer.docs.resources import Described, OperationSection, ResourceEntry, entries
+from specloom.target import Call, Dialect, FilePlan, PackageInfo, Topic
 from specloom.target.code import Code
 from specloom.target.operations import event_stream
+
+_ROOT = PurePosixPath(".")
+_RESOURCES = "docs/sdks/"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSection:
+    """Markdown of ours, and code that shows it."""
+
+    text: Code
+    code: FencedCode | None
 
 
 @dataclass(frozen=True, slots=True)
 class TopicSection:
-    """A region about one topic: Markdown of ours, and code that shows it."""
+    """A region about one topic."""
 
     title: Code
     id: Code
-    text: Code
-    code: FencedCode | None
+    passages: tuple[PassageSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,16 @@ class DifferenceEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """The first calls to look at. ``asynchronous`` is there where the language has both forms."""
+
+    plain: FencedCode | None
+    asynchronous: FencedCode | None
+    streaming: FencedCode | None
+    streaming_asynchronous: FencedCode | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadmePage:
     """The package at a glance."""
 
@@ -39,39 +60,108 @@ class ReadmePage:
     summary: Code
     prose: Prose
     install: FencedCode
-    usage: FencedCode | None
-    streaming: FencedCode | None
-    topics: tuple[TopicSection, ...]
+    usage: Usage
+    access: tuple[TopicSection, ...]
+    functions: TopicSection | None
+    handling: tuple[TopicSection, ...]
     resources: tuple[ResourceEntry, ...]
     differences: tuple[DifferenceEntry, ...]
+    opened: tuple[Code, ...]
 
 
-def readme(api: Api, package: PackageInfo, dialect: Dialect, resources: tuple[Described, ...]) -> FilePlan:
-    """``README.md`` at the root of the package."""
-    calls = [(resource, operation) for resource in api.resources for operation in resource.operations]
-    plain = next((call for call in calls if event_stream(call[1]) is None), None)
-    stream = next((call for call in calls if event_stream(call[1]) is not None), None)
-    view = ReadmePage(
+@dataclass(frozen=True, slots=True)
+class FunctionsPage:
+    """Every standalone function."""
+
+    topic: TopicSection
+    example: FencedCode | None
+    resources: tuple[ResourceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    call: Call
+    section: OperationSection
+
+
+def root_pages(
+    api: Api, package: PackageInfo, dialect: Dialect, resources: tuple[Described, ...]
+) -> Iterator[FilePlan]:
+    """``README.md``, ``USAGE.md`` where there is a call to show, ``FUNCTIONS.md`` where the language has functions."""
+    told = [
+        _Told((each.resource, operation), section)
+        for each in resources
+        for operation, section in zip(each.resource.operations, each.operations, strict=True)
+    ]
+    page = _readme(api, package, dialect, resources, told)
+    yield FilePlan(_ROOT / "README.md", "readme.md.jinja", page)
+    if told:
+        yield FilePlan(_ROOT / "USAGE.md", "usage.md.jinja", page.usage)
+    if page.functions is not None and told:
+        example = _plain(told) or told[0]
+        functions = FunctionsPage(page.functions, example.section.standalone, page.resources)
+        yield FilePlan(_ROOT / "FUNCTIONS.md", "functions.md.jinja", functions)
+
+
+def _readme(
+    api: Api, package: PackageInfo, dialect: Dialect, resources: tuple[Described, ...], told: list[_Told]
+) -> ReadmePage:
+    shortest = min(told, key=_length, default=None)
+    topics = dialect.topics(shortest.call if shortest else None)
+    return ReadmePage(
         package=Code(package.name),
-        summary=Code(
-            f"{dialect.title_of_language} client of the API that this package is generated from, with types for all of it."
-        ),
+        summary=Code(package.description or f"{dialect.title_of_language} client with types for all of the API below."),
         prose=api.prose,
         install=FencedCode.of("bash", dialect.install()),
-        usage=_usage(dialect, plain),
-        streaming=_usage(dialect, stream),
-        topics=tuple(_topic(dialect, topic.title, topic.id, topic.text, topic.code) for topic in dialect.topics()),
-        resources=entries(resources, "docs/sdks/"),
+        usage=_usage(told),
+        access=tuple(_topic(dialect, topic) for topic in topics.access),
+        functions=_topic(dialect, topics.functions) if topics.functions and told else None,
+        handling=tuple(_topic(dialect, topic) for topic in topics.handling),
+        resources=entries(resources, _RESOURCES),
         differences=tuple(DifferenceEntry(Code(each.name), Code(each.reason)) for each in package.differences),
+        opened=_opened(api, dialect) if package.differences else (),
     )
-    return FilePlan(PurePosixPath("README.md"), "readme.md.jinja", view)
 
 
-def _usage(dialect: Dialect, call: tuple[Resource, Operation] | None) -> FencedCode | None:
-    if call is None:
-        return None
-    return FencedCode.of(dialect.fence, dialect.operation(*call, models="docs/models").usage)
+def _usage(told: list[_Told]) -> Usage:
+    plain, stream = _plain(told), _stream(told)
+    return Usage(
+        plain.section.usage if plain else None,
+        plain.section.asynchronous if plain else None,
+        stream.section.usage if stream else None,
+        stream.section.asynchronous if stream else None,
+    )
 
 
-def _topic(dialect: Dialect, title: Code, identifier: Code, text: Code, code: Code | None) -> TopicSection:
-    return TopicSection(title, identifier, text, FencedCode.of(dialect.fence, code) if code is not None else None)
+def _plain(told: list[_Told]) -> _Told | None:
+    """The first call that gives all at once, one that stays if there is any."""
+    calls = [each for each in told if event_stream(each.call[1]) is None]
+    return min(calls, key=lambda each: each.call[1].deprecated, default=None)
+
+
+def _stream(told: list[_Told]) -> _Told | None:
+    calls = [each for each in told if event_stream(each.call[1]) is not None]
+    return min(calls, key=lambda each: each.call[1].deprecated, default=None)
+
+
+def _length(told: _Told) -> tuple[bool, bool, int]:
+    """The call to show where any would do: plain, lasting and short."""
+    operation = told.call[1]
+    return event_stream(operation) is not None, operation.deprecated, told.section.usage.code.count("\n")
+
+
+def _topic(dialect: Dialect, topic: Topic) -> TopicSection:
+    passages = tuple(
+        PassageSection(each.text, FencedCode.of(dialect.fence, each.code) if each.code is not None else None)
+        for each in topic.passages
+    )
+    return TopicSection(topic.title, topic.id, passages)
+
+
+def _opened(api: Api, dialect: Dialect) -> tuple[Code, ...]:
+    """Links to the enums that take values which the document does not list."""
+    return tuple(
+        Code(f"[{dialect.title(each)}](docs/{dialect.model_page(each)})")
+        for each in api.declarations
+        if isinstance(each, Enum) and len(each.members) > 1 and each.origin.documented
+    )

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specloom.ir import Api, Operation, Prose, Resource
+from specloom.renderer.docs.anchors import Anchors
 from specloom.renderer.docs.models import DOCS, REQUIRED, FencedCode
 from specloom.renderer.docs.tables import table
 from specloom.target import Dialect, ErrorRow, FilePlan, PackageInfo, ParameterRow, ResourceListing
 from specloom.target.code import Code
 
 _MODELS = "../../models"
+_LAST_HEADINGS = ("Parameters", "Response", "Errors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class OperationSection:
     parameters: Code
     returns: Code
     errors: Code
+    asynchronous: FencedCode | None
+    function: Code | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,9 @@ class Described:
 
 def described(api: Api, dialect: Dialect) -> tuple[Described, ...]:
     """Every resource, in order."""
+    listings = [(resource, dialect.resource(resource)) for resource in api.resources]
     return tuple(
-        Described(resource, dialect.resource(resource), sections(resource, dialect)) for resource in api.resources
+        Described(resource, listing, sections(resource, listing.title, dialect)) for resource, listing in listings
     )
 
 
@@ -98,26 +103,41 @@ def entries(resources: tuple[Described, ...], way: str) -> tuple[ResourceEntry, 
     )
 
 
-def sections(resource: Resource, dialect: Dialect) -> tuple[OperationSection, ...]:
-    """The operations of a resource, their anchors told apart as a renderer would."""
-    return tuple(_section(resource, operation, dialect) for operation in resource.operations)
+def sections(resource: Resource, title: str, dialect: Dialect) -> tuple[OperationSection, ...]:
+    """The operations of a resource; every heading of its page is told in order, for the sake of the anchors."""
+    anchors = Anchors()
+    for heading in (title, "Overview"):
+        anchors.heading(heading)
+    anchors.prose(resource.prose)
+    anchors.heading("Available Operations")
+    return tuple(_section(resource, operation, dialect, anchors) for operation in resource.operations)
 
 
-def _section(resource: Resource, operation: Operation, dialect: Dialect) -> OperationSection:
+def _section(resource: Resource, operation: Operation, dialect: Dialect, anchors: Anchors) -> OperationSection:
     listing = dialect.operation(resource, operation, models=_MODELS)
-    standalone = FencedCode.of(dialect.fence, listing.standalone) if listing.standalone is not None else None
+    anchor = anchors.heading(listing.method)
+    prose = operation.description or operation.summary
+    anchors.prose(prose)
+    for heading in ("Example Usage", *(["Standalone function"] if listing.standalone else []), *_LAST_HEADINGS):
+        anchors.heading(heading)
     return OperationSection(
         method=listing.method,
-        anchor=Code(listing.method.lower()),
+        anchor=anchor,
         summary=operation.summary,
-        prose=operation.description or operation.summary,
+        prose=prose,
         deprecated=operation.deprecated,
         usage=FencedCode.of(dialect.fence, listing.usage),
-        standalone=standalone,
+        standalone=_fenced(listing.standalone, dialect),
         parameters=_parameter_table(listing.parameters),
         returns=listing.returns,
         errors=_error_table(listing.errors),
+        asynchronous=_fenced(listing.asynchronous, dialect),
+        function=listing.function,
     )
+
+
+def _fenced(code: Code | None, dialect: Dialect) -> FencedCode | None:
+    return FencedCode.of(dialect.fence, code) if code is not None else None
 
 
 def _parameter_table(rows: tuple[ParameterRow, ...]) -> Code:

@@ -1,0 +1,133 @@
+"""Whole programs that call an operation, as pages and READMEs show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from specloom.ir import Operation, Resource
+from specloom.target import Code
+from specloom.target.operations import event_stream, request_type, request_value, success_type
+
+from .literals import Literals
+from .naming import Names
+from .servers import absolute
+
+Lines = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a program shows besides its call.
+
+    Attributes:
+        imports: Import lines of the package.
+        passed: The options of the call, as lines of an object.
+        failing: Lines of a ``catch``.
+    """
+
+    imports: Sequence[str] = ()
+    passed: Sequence[str] = ()
+    failing: Sequence[str] = ()
+
+
+PLAIN = Extras()
+
+
+def program(resource: Resource, operation: Operation, names: Names, extras: Extras = PLAIN) -> Code:
+    """A program that makes a client, calls a method and consumes what comes."""
+    call = f"{names.client_variable}.{names.attribute(resource)}.{names.method(operation)}"
+    literals = Literals(names)
+    depth = 2 if extras.failing else 1
+    arguments = ", ".join(_arguments(operation, names, literals, extras.passed, depth))
+    body = [f"const result = await {call}({arguments});", "", *_handling(operation)]
+    if not _handling(operation):
+        body = [f"await {call}({arguments});"]
+    if extras.failing:
+        body = ["try {", *_indented(body), "} catch (error) {", *_indented(extras.failing), "}"]
+    imports = [
+        f'import {{ {names.package.client} }} from "{names.package.name}";',
+        *extras.imports,
+        *_type_imports(names, literals),
+    ]
+    return Code("\n".join([*imports, "", *_client(names, names.package.client), "", *_run(body)]))
+
+
+def standalone(operation: Operation, names: Names) -> Code:
+    """The same with a standalone function."""
+    function, package = names.function(operation), names.package
+    literals = Literals(names)
+    passed = ", ".join([str(names.client_variable), *_arguments(operation, names, literals)])
+    core = f"{package.client}Core"
+    handling = _handling(operation)
+    success = ["  const { value: result } = res;", *_indented(handling)] if handling else ['  console.log("done");']
+    imports = [
+        f'import {{ {core} }} from "{package.name}/core.js";',
+        f'import {{ {function} }} from "{package.name}/funcs/{function}.js";',
+        *_type_imports(names, literals),
+    ]
+    body = [
+        f"const res = await {function}({passed});",
+        "if (res.ok) {",
+        *success,
+        "} else {",
+        f'  console.log("{function} failed:", res.error);',
+        "}",
+    ]
+    return Code("\n".join([*imports, "", *_client(names, core), "", *_run(body)]))
+
+
+def client(names: Names, options: Sequence[str], before: Sequence[str] = (), imports: Sequence[str] = ()) -> Code:
+    """A program that makes a client with some options, and no more."""
+    made = _client(names, names.package.client, options, has_credentials=False)
+    first = [f'import {{ {names.package.client} }} from "{names.package.name}";', *imports]
+    return Code("\n".join([*first, "", *before, *([""] if before else []), *made]))
+
+
+def credentials(names: Names) -> Lines:
+    """Options of the client that take every credential from the environment."""
+    fields = [f'{name}: process.env["{variable}"] ?? "",' for name, variable in names.credentials()]
+    return fields if len(fields) < 2 else ["security: {", *_indented(fields), "},"]
+
+
+def _client(names: Names, class_name: str, given: Sequence[str] = (), *, has_credentials: bool = True) -> Lines:
+    variable = names.client_variable
+    is_placed = absolute(names.api.servers) or any(option.startswith("serverURL:") for option in given)
+    options = [] if is_placed else ['serverURL: "https://api.example.com",']
+    options += [*(credentials(names) if has_credentials else []), *given]
+    if not options:
+        return [f"const {variable} = new {class_name}();"]
+    return [f"const {variable} = new {class_name}({{", *_indented(options), "});"]
+
+
+def _type_imports(names: Names, literals: Literals) -> Lines:
+    return [f'import {{ RFCDate }} from "{names.package.name}/types";'] if literals.needs_rfc_date else []
+
+
+def _arguments(
+    operation: Operation, names: Names, literals: Literals, passed: Sequence[str] = (), depth: int = 1
+) -> Lines:
+    """The request, where there is one, and the options, where any are shown."""
+    type_, value = request_type(operation), request_value(operation, names.api)
+    request = [literals.spell(value, type_, depth)] if type_ is not None and value is not None else []
+    pad = "  " * depth
+    options = ["\n".join(["{", *(f"{pad}  {line}" for line in passed), f"{pad}}}"])] if passed else []
+    left_out = ["undefined"] if type_ is not None and not request and options else []
+    return [*map(str, request), *left_out, *options]
+
+
+def _handling(operation: Operation) -> Lines:
+    """The response consumed: printed, or event by event."""
+    if event_stream(operation) is not None:
+        return ["for await (const event of result) {", "  console.log(event);", "}"]
+    return ["console.log(result);"] if success_type(operation) is not None else []
+
+
+def _run(body: Sequence[str]) -> Lines:
+    """The body in an async function that is run."""
+    return ["async function run() {", *_indented(body), "}", "", "run();"]
+
+
+def _indented(lines: Sequence[str]) -> Lines:
+    """Lines of the program one step to the right; a request of several lines knows its place already."""
+    return [f"  {line}" if line else line for line in lines]
