@@ -80,6 +80,7 @@ class Model:
     Attributes:
         additional: Type of the values under other keys, where the document gives one.
         example: The instance that pages and snippets show.
+        min_properties: How many keys an instance has at least.
     """
 
     identity: Identity
@@ -90,6 +91,7 @@ class Model:
     additional: Type | None = None
     deprecated: bool = False
     example: Value | None = None
+    min_properties: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,11 @@ class Discriminator:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """A value of one of several types (``oneOf``, ``anyOf``, a list of types)."""
+    """A value of one of several types (``oneOf``, ``anyOf``, a list of types).
+
+    Attributes:
+        is_exclusive: A value may be of one variant alone (``oneOf``).
+    """
 
     identity: Identity
     name: Name
@@ -144,6 +150,7 @@ class Union:
     discriminator: Discriminator | None = None
     deprecated: bool = False
     example: Value | None = None
+    is_exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

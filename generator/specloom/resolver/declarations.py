@@ -81,6 +81,7 @@ class Declarations:
             fields=fields,
             additional=additional,
             deprecated=shape.notes.deprecated,
+            min_properties=shape.constraints.min_properties or 0,
         )
 
     def _field(self, wire: str, node: Node, shape: Shape, identity: Identity, site: Site) -> Field:
@@ -152,6 +153,7 @@ class Declarations:
             variants=_distinct(variants),
             discriminator=discriminator,
             deprecated=shape.notes.deprecated,
+            is_exclusive=bool(shape.alternatives) and shape.alternatives[0].is_exclusive,
         )
 
     def _variants(self, shape: Shape, group: Alternatives, identity: Identity, site: Site) -> list[Variant]:

@@ -133,10 +133,12 @@ class Finisher:
             case Model() | Enum() | Alias():
                 return replace(declaration, example=value)
             case Union(variants=variants):
-                return replace(declaration, example=value, variants=tuple(self._variant(each) for each in variants))
+                return replace(
+                    declaration, example=value, variants=tuple(self._variant(declaration, each) for each in variants)
+                )
 
-    def _variant(self, variant: Variant) -> Variant:
-        return replace(variant, example=self._chooser.choose(variant.type))
+    def _variant(self, union: Union, variant: Variant) -> Variant:
+        return replace(variant, example=self._chooser.choose_variant(union, variant.type))
 
     def resource(self, resource: Resource) -> Resource:
         """The resource with values in all its operations."""

@@ -119,7 +119,10 @@ def _alternatives(part: Part, keyword: str) -> Alternatives:
     variants = tuple(node for node in nodes if not _is_null(node.parts[0].schema))
     discriminator = part.schema.get("discriminator")
     return Alternatives(
-        variants, len(variants) < len(nodes), discriminator if isinstance(discriminator, dict) else None
+        variants,
+        len(variants) < len(nodes),
+        discriminator if isinstance(discriminator, dict) else None,
+        keyword == "oneOf",
     )
 
 

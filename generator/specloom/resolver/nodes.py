@@ -49,11 +49,12 @@ def below(pointer: Pointer, *tokens: str) -> Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """``oneOf`` or ``anyOf``: its variants without null, and whether null was among them."""
+    """``oneOf`` or ``anyOf``: its variants without null, whether null was among them, and whether one alone may hold."""
 
     variants: tuple[Node, ...]
     admits_null: bool
     discriminator: dict[str, Any] | None = None
+    is_exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

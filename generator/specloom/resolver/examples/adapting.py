@@ -36,6 +36,7 @@ from specloom.ir import (
     to_json,
 )
 from specloom.resolver.examples.fitting import fits, fits_declaration
+from specloom.resolver.examples.variants import Variants
 from specloom.resolver.nodes import below
 
 Warn: TypeAlias = Callable[[str, str, Pointer], None]
@@ -72,6 +73,7 @@ class Adapter:
         self._declarations = declarations
         self._warn = warn
         self._complete = complete
+        self._variants = Variants(declarations)
         self._said: list[tuple[str, str, Pointer]] = []
         self._steps = 0
         self._depth = 0
@@ -224,10 +226,12 @@ class Adapter:
         return tuple((key, each) for key, each in others if each is not None)
 
     def _union(self, value: Json, union: Union, pointer: Pointer) -> Value:
-        """The first variant that fits and knows every key; else the first that fits; else that whose repair loses least."""
+        """The variant that fits and is named, or knows every key; else the first that fits; else whose repair loses least."""
         strict = [variant.type for variant in union.variants if fits(value, variant.type, self._declarations)]
         exact = [type_ for type_ in strict if self._knows_keys(value, type_)]
-        for type_ in (*exact, *strict):
+        named = self._variants.preferred(union, value)
+        meant = [type_ for type_ in strict if named is not None and type_ == Named(named)]
+        for type_ in (*meant, *exact, *strict):
             return VariantValue(type_, self._adapted(value, type_, pointer))
         if self._repairs >= _DEEPEST_REPAIR:
             raise Misfit

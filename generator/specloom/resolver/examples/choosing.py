@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from specloom.ir import (
@@ -39,6 +39,7 @@ from specloom.resolver.examples.repeating import keyed, repeated
 from specloom.resolver.examples.scalars import made_up
 from specloom.resolver.examples.smallest import Smallest
 from specloom.resolver.examples.telling import Telling
+from specloom.resolver.examples.variants import Variants
 from specloom.resolver.examples.weights import Weights
 
 _SMALL_CIRCLE: Final = 12
@@ -68,6 +69,7 @@ class Chooser:
         self._field_examples = field_examples
         self._warn = warn
         self._weights = Weights()
+        self._variants = Variants(declarations)
         self._telling = Telling(declarations, examples, field_examples)
         groups = circles({identity: references(each) for identity, each in declarations.items()})
         self._smallest = Smallest(declarations, groups, self._weights, warn)
@@ -84,6 +86,10 @@ class Chooser:
     def choose(self, type_: Type, name: Name | None = None) -> Value:
         """A value of the type."""
         return self._value(type_, name, ())
+
+    def choose_variant(self, union: Union, type_: Type) -> Value:
+        """A value of one variant, told from the others as far as the union asks for that."""
+        return self._told_apart(union, type_, self.choose(type_), ())
 
     def _adapter(self, inside: tuple[Identity, ...]) -> Adapter:
         return Adapter(
@@ -159,13 +165,47 @@ class Chooser:
             case Union(variants=variants):
                 chosen = ((variant.type, self._shown(variant.type, declaration.name, inside)) for variant in variants)
                 finite = (
-                    VariantValue(type_, value)
+                    VariantValue(type_, self._told_apart(declaration, type_, value, inside))
                     for type_, value in chosen
                     if value is not None and self._is_finite(type_)
                 )
-                return next((value for value in finite if self._weights.is_bearable(value)), None)
+                return self._plainest(declaration, [value for value in finite if self._weights.is_bearable(value)])
             case Alias(type=type_):
                 return self._shown(type_, declaration.name, inside)
+
+    def _plainest(self, union: Union, values: list[VariantValue]) -> VariantValue | None:
+        """The first; where a value may be of one variant alone, the first that is."""
+        first = values[0] if values else None
+        if not union.is_exclusive:
+            return first
+        return next((each for each in values if self._variants.is_alone(union, each.type, each.value)), first)
+
+    def _told_apart(self, union: Union, type_: Type, value: Value, inside: tuple[Identity, ...]) -> Value:
+        """The value with its discriminator; where it could still be of another variant but may not, with one field more."""
+        led = self._variants.led(union, type_, value)
+        if not union.is_exclusive or not isinstance(led, ModelValue) or self._variants.is_alone(union, type_, led):
+            return led
+        fuller = (each for each in self._fuller(led, inside) if self._variants.is_alone(union, type_, each))
+        return next(fuller, led)
+
+    def _fuller(self, value: ModelValue, inside: tuple[Identity, ...]) -> Iterator[ModelValue]:
+        """The value with each of the fields that it does not show, one at a time."""
+        model = self._declarations[value.identity]
+        assert isinstance(model, Model)
+        shown = dict(value.fields)
+        for field in model.fields:
+            wire = field.name.wire
+            more = None if wire in shown or field.deprecated else self._of_optional(model, field, inside)
+            if more is not None:
+                entries = {**shown, wire: more}
+                ordered = (
+                    (each.name.wire, entries[each.name.wire]) for each in model.fields if each.name.wire in entries
+                )
+                yield ModelValue(value.identity, tuple(ordered), value.additional)
+
+    def _of_optional(self, model: Model, field: Field, inside: tuple[Identity, ...]) -> Value | None:
+        deeper = self._deeper(inside, model.identity) if model.identity not in inside else inside
+        return self._example_of(model.identity, field, deeper) or self._shown(field.type, field.name, deeper)
 
     def _is_finite(self, type_: Type) -> bool:
         return not isinstance(type_, Named) or not self._smallest.is_infinite(type_.identity)
@@ -189,6 +229,11 @@ class Chooser:
         while optional and not self._weights.is_light(value):
             del shown[optional.pop()]
             value = ModelValue(model.identity, tuple(shown.items()))
+        while len(value.fields) < model.min_properties:
+            fuller = next(self._fuller(value, inside), None)
+            if fuller is None:
+                break
+            value = fuller
         return value
 
     def _is_shown(self, identity: Identity, field: Field) -> bool:

@@ -124,9 +124,9 @@ class _Fitting:
             case Enum(members=members):
                 return any(_same(value, member.value) for member in members)
             case Union(variants=variants):
-                return any(self.fits(value, variant.type) for variant in variants)
+                return any(self._inside(value, variant.type) for variant in variants)
             case Alias(type=type_):
-                return self.fits(value, type_)
+                return self._inside(value, type_)
 
 
 def fits_scalar(value: Json, kind: ScalarKind, constraints: Constraints) -> bool:

@@ -74,6 +74,9 @@ def _text(bounds: Constraints, name: Name | None) -> str:
 
 
 def _base64(bounds: Constraints) -> str:
+    matching = _matching(bounds)
+    if matching is not None:
+        return matching
     least, most = min(bounds.min_length or 0, _LONGEST_TEXT), bounds.max_length
     plain = "dmFsdWU=" if most is None or most >= 8 else "QQ=="[: most // 4 * 4]
     return plain if len(plain) >= least else "QUFB" * -(-least // 4)

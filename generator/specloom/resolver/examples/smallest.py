@@ -35,6 +35,7 @@ from specloom.ir import (
 )
 from specloom.resolver.examples.repeating import keyed, repeated
 from specloom.resolver.examples.scalars import made_up
+from specloom.resolver.examples.variants import Variants
 from specloom.resolver.examples.weights import Weights
 
 Warn = Callable[[str, str, str], None]
@@ -149,11 +150,14 @@ class Smallest:
                 self._values[identity] = ScalarValue(members[0].value if members else "<value>")
             case Union(variants=variants):
                 shallow = min(variants, key=lambda variant: self._type_height(variant.type), default=None)
-                value = VariantValue(shallow.type, self.of(shallow.type, declaration.name)) if shallow else PLACEHOLDER
+                value = self._variant(declaration, shallow.type) if shallow else PLACEHOLDER
                 self._values[identity] = self._bearable(value, identity, PLACEHOLDER)
             case Alias(type=type_):
                 empty = MapValue(()) if isinstance(without_null(type_), MapOf) else ListValue(())
                 self._values[identity] = self._bearable(self.of(type_, declaration.name), identity, empty)
+
+    def _variant(self, union: Union, type_: Type) -> Value:
+        return VariantValue(type_, Variants(self._declarations).led(union, type_, self.of(type_, union.name)))
 
     def _bearable(self, value: Value, pointer: Pointer, otherwise: Value) -> Value:
         if self._weights.is_bearable(value):

@@ -1,0 +1,57 @@
+"""Values of pages held against the document: what the SDK sends of them is valid for the schema that the page is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from specloom.diagnostics import SpecError
+from specloom.ir import Api, Identity, Json
+from specloom.loader import Document
+
+_ADDRESS = "urn:document"
+
+
+class Schemas:
+    """Validates by the pointer of a schema, or of the operation whose parameters an object gathers."""
+
+    def __init__(self, document: Document, api: Api) -> None:
+        self._document = document
+        registry: Any = Registry()
+        self._registry = registry.with_resource(_ADDRESS, DRAFT202012.create_resource(document.root))
+        self._requests = {operation.request: operation for operation in api.operations if operation.request}
+        self._security = api.security_model
+
+    def faults(self, value: Json, declaration: Identity) -> list[str]:
+        """What is wrong with a value of a declaration; nothing for one that the document has no schema of."""
+        if declaration in self._requests:
+            return self._of_request(value, declaration)
+        if declaration == self._security or not self._has(declaration):
+            return []
+        return self._against(value, declaration)
+
+    def _of_request(self, value: Json, declaration: Identity) -> list[str]:
+        assert isinstance(value, dict)
+        found = []
+        for parameter in self._requests[declaration].parameters:
+            pointer = f"{parameter.pointer}/schema"
+            if parameter.key in value and self._has(pointer):
+                found += self._against(value[parameter.key], pointer)
+        return found
+
+    def _has(self, pointer: str) -> bool:
+        try:
+            self._document.resolve(pointer)
+        except SpecError:
+            return False
+        return True
+
+    def _against(self, value: Json, pointer: str) -> list[str]:
+        checker = Draft202012Validator.FORMAT_CHECKER
+        validator = Draft202012Validator(
+            {"$ref": f"{_ADDRESS}#{pointer.replace('%', '%25')}"}, registry=self._registry, format_checker=checker
+        )
+        return [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(value)]
