@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from specloom.ir import Coding, Operation, Resource
 from specloom.target import Code
-from specloom.target.operations import event_stream, plain_content, success_type
+from specloom.target.operations import event_stream, plain_content, server_to_name, success_type
 
 from .arguments import arguments
-from .literals import Literals
+from .literals import Literals, scalar_text
 from .naming import Names
 
 Lines = list[str]
@@ -80,7 +80,8 @@ def credential_arguments(names: Names) -> Lines:
 def _server(names: Names, options: Sequence[str]) -> Lines:
     """A document without servers leaves the address to the caller."""
     is_given = any(option.startswith("server_url=") for option in options)
-    return [] if names.api.servers or is_given else ['server_url="https://api.example.com",']
+    address = None if is_given else server_to_name(names.api)
+    return [f"server_url={scalar_text(address)},"] if address else []
 
 
 def _standard_imports(options: Sequence[str], literals: Literals | None = None, is_async: bool = False) -> Lines:
@@ -115,7 +116,7 @@ def _handling(operation: Operation, is_async: bool) -> Lines:
         return ["", f"{word}with res as event_stream:", f"    {word}for event in event_stream:", "        print(event)"]
     plain = plain_content(operation)
     if plain is not None and plain.coding is Coding.BYTES:
-        read = "await download.read_async()" if is_async else "download.read()"
+        read = "await download.read()" if is_async else "download.read()"
         return ["", f"{word}with res as download:", f"    print(len({read}))"]
     return ["", "print(res)"] if success_type(operation) is not None else []
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from specloom.ir import Operation, Resource
 from specloom.target import Code
-from specloom.target.operations import event_stream, request_type, request_value, success_type
+from specloom.target.literals import json_text
+from specloom.target.operations import event_stream, request_type, request_value, server_to_name, success_type
 
 from .literals import Literals
 from .naming import Names
-from .servers import absolute
 
 Lines = list[str]
 
@@ -92,8 +92,9 @@ def credentials(names: Names) -> Lines:
 
 def _client(names: Names, class_name: str, given: Sequence[str] = (), *, has_credentials: bool = True) -> Lines:
     variable = names.client_variable
-    is_placed = absolute(names.api.servers) or any(option.startswith("serverURL:") for option in given)
-    options = [] if is_placed else ['serverURL: "https://api.example.com",']
+    is_given = any(option.startswith("serverURL:") for option in given)
+    address = None if is_given else server_to_name(names.api)
+    options = [f"serverURL: {json_text(address)},"] if address else []
     options += [*(credentials(names) if has_credentials else []), *given]
     if not options:
         return [f"const {variable} = new {class_name}();"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError, validators
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
@@ -13,6 +14,21 @@ from specloom.ir import Api, Identity, Json
 from specloom.loader import Document
 
 _ADDRESS = "urn:document"
+
+
+def _type(validator: Any, types: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """As the keyword says, but for files, which JSON cannot hold."""
+    if schema.get("format") != "binary" and schema.get("contentEncoding") != "binary":
+        yield from Draft202012Validator.VALIDATORS["type"](validator, types, instance, schema)
+
+
+def _property_names(validator: Any, names: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """As the keyword says, but that keys are texts, so a schema of numbers means texts of numbers."""
+    if names.get("type") not in ("integer", "number"):
+        yield from Draft202012Validator.VALIDATORS["propertyNames"](validator, names, instance, schema)
+
+
+_Validator: Any = validators.extend(Draft202012Validator, {"type": _type, "propertyNames": _property_names})
 
 
 class Schemas:
@@ -51,7 +67,7 @@ class Schemas:
 
     def _against(self, value: Json, pointer: str) -> list[str]:
         checker = Draft202012Validator.FORMAT_CHECKER
-        validator = Draft202012Validator(
+        validator = _Validator(
             {"$ref": f"{_ADDRESS}#{pointer.replace('%', '%25')}"}, registry=self._registry, format_checker=checker
         )
         return [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(value)]

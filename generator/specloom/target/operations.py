@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from specloom.ir import Api, Coding, Content, Model, ModelValue, Named, Operation, Type, Value
+
+_ABSOLUTE: Final = re.compile(r"(?:https?:)?//|\{", re.IGNORECASE)
+EXAMPLE_SERVER: Final = "https://api.example.com"
+"""A host that is reserved for documentation (RFC 2606)."""
 
 STREAMS = (Coding.EVENT_STREAM, Coding.JSON_LINES)
 
@@ -67,3 +74,14 @@ def request_value(operation: Operation, api: Api) -> Value | None:
 def error_statuses(operation: Operation) -> tuple[str, ...]:
     """Statuses that the document gives for failures, in its order."""
     return tuple(response.status for response in operation.errors)
+
+
+def server_to_name(api: Api) -> str | None:
+    """The address that a program has to name because the document leaves it open; ``None`` where it says one."""
+    if not api.servers:
+        return EXAMPLE_SERVER
+    url = api.servers[0].url
+    if _ABSOLUTE.match(url):
+        return None
+    path = re.sub(r"[^\w\-./~]", "", url).strip("/")
+    return f"{EXAMPLE_SERVER}/{path}" if path else EXAMPLE_SERVER
