@@ -35,7 +35,7 @@ from specloom.target.operations import error_statuses, event_stream, plain_conte
 from specloom.target.text import cell
 
 from .arguments import Argument, arguments
-from .literals import Literals, scalar_text
+from .literals import Literals
 from .naming import Names
 from .operation_constants import replies
 from .programs import program
@@ -94,7 +94,7 @@ class PythonDialect:
     def enum_values(self, enum: Enum) -> EnumListing:
         """Rows of name and value."""
         rows = zip(self._names.members(enum), enum.members, strict=True)
-        return EnumListing(rows=tuple((name, scalar_text(member.value)) for name, member in rows))
+        return EnumListing(rows=tuple((name, member.value) for name, member in rows))
 
     def variant(self, union: Union, variant: Variant) -> VariantListing:
         """``value: models.System = models.System(…)``."""

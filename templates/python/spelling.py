@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from specloom.ir import (
+    Alias,
     Anything,
     Constant,
     Enum,
@@ -121,7 +122,7 @@ def type_cell(type_: Type, names: Names, models: str, required: bool = True) -> 
         case Named(identity):
             declaration = names.api.by_identity[identity]
             name = _wrapped(wrapper, f"models.{names.type_name(identity)}")
-            linked = declaration.origin.documented
+            linked = declaration.origin.documented and not isinstance(declaration, Alias)
             return Code(f"[{name}]({models}/{page(names.type_name(identity))})" if linked else f"*{name}*")
         case Scalar(ScalarKind.DATE | ScalarKind.DATE_TIME as kind):
             return Code(_PAGES[kind])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resolver_material import SCHEMAS, TEXT, obj, ref, with_schemas
 
-from specloom.ir import ListOf, Model, Named, Nullable, Scalar, ScalarKind
+from specloom.ir import ListOf, Model, Named, Nullable, Scalar, ScalarKind, Union, to_json
 
 STRING = Scalar(ScalarKind.STRING)
 
@@ -73,3 +73,51 @@ def test_inline_variants_know_their_union_and_owner() -> None:
     origin = api.model(f"{identity}/oneOf/0").origin
     assert origin.variant_of == identity
     assert origin.owner is not None and origin.owner.wire == "C"
+
+
+def test_unions_that_lead_back_to_themselves_have_the_variants_of_the_whole_circle() -> None:
+    api = with_schemas(
+        Loop={"anyOf": [TEXT, ref("Ring")]},
+        Ring={"anyOf": [{"type": "number"}, ref("Loop"), {"type": "array", "items": ref("Loop")}]},
+    ).api
+    loop, ring = (api.by_identity[f"{SCHEMAS}{key}"] for key in ("Loop", "Ring"))
+    assert isinstance(loop, Union)
+    assert isinstance(ring, Union)
+    items = ListOf(Named(loop.identity))
+    number, text = Scalar(ScalarKind.NUMBER), Scalar(ScalarKind.STRING)
+    assert [variant.type for variant in loop.variants] == [text, number, items]
+    assert [variant.type for variant in ring.variants] == [number, items, text]
+
+
+def test_a_discriminator_s_value_is_one_that_its_variant_s_property_admits() -> None:
+    api = with_schemas(
+        Track=obj("type", type={"type": "string", "enum": ["track"]}),
+        Episode=obj("type", type={"type": "string", "enum": ["episode", "Episode"]}),
+        Show=obj("type", type=TEXT),
+        Item={
+            "oneOf": [ref("Track"), ref("Episode"), ref("Show")],
+            "discriminator": {"propertyName": "type"},
+        },
+    )
+    discriminator = api.union("Item").discriminator
+    assert discriminator is not None
+    assert [(value, identity.removeprefix(SCHEMAS)) for value, identity in discriminator.mapping] == [
+        ("track", "Track"),
+        ("Episode", "Episode"),
+        ("Show", "Show"),
+    ]
+    assert [to_json(each.example) for each in api.union("Item").variants if each.example] == [
+        {"type": "track"},
+        {"type": "Episode"},
+        {"type": "Show"},
+    ]
+
+
+def test_a_discriminator_that_tells_nothing_is_none() -> None:
+    kind = {"type": "string", "enum": ["a", "b"]}
+    api = with_schemas(
+        X=obj("kind", kind=kind),
+        Y=obj("kind", kind=kind),
+        U={"oneOf": [ref("X"), ref("Y")], "discriminator": {"propertyName": "kind"}},
+    )
+    assert api.union("U").discriminator is None

@@ -8,6 +8,7 @@ from specloom.diagnostics import Diagnostics
 from specloom.ir import Api, Prose
 from specloom.loader import Document
 from specloom.resolver import extensions
+from specloom.resolver.discriminating import discriminated
 from specloom.resolver.finishing import Finisher
 from specloom.resolver.lasting import lasting
 from specloom.resolver.operations import Operations
@@ -16,6 +17,7 @@ from specloom.resolver.schemas import Schemas
 from specloom.resolver.security import requirements, schemes, security_model
 from specloom.resolver.servers import servers
 from specloom.resolver.shapes import Shapes
+from specloom.resolver.unwinding import unwound
 
 
 def resolve(document: Document, diagnostics: Diagnostics) -> Api:
@@ -31,7 +33,7 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
     resources = operations.resources()
     shared = operations.globals()
     schemas.settle()
-    declarations = schemas.declarations | operations.models
+    declarations = discriminated(unwound(schemas.declarations | operations.models))
     declared = schemes(document)
     required = requirements(root.get("security"))
     if declared:

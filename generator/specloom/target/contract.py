@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol, TypeAlias
 
-from specloom.ir import Api, Declaration, Enum, Field, Identity, Model, Operation, Resource, Type, Union, Value, Variant
+from specloom.ir import (
+    Api,
+    Declaration,
+    Enum,
+    Field,
+    Identity,
+    Json,
+    Model,
+    Operation,
+    Resource,
+    Type,
+    Union,
+    Value,
+    Variant,
+)
 from specloom.target.code import Code
 from specloom.target.surface import Symbol
 
@@ -191,7 +205,7 @@ class EnumListing:
     """Values of an enum: a fenced block of code, or rows of name and value."""
 
     code: Code | None = None
-    rows: tuple[tuple[Code, Code], ...] = ()
+    rows: tuple[tuple[Code, Json], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

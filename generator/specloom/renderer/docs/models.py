@@ -154,7 +154,7 @@ def _listed(entries: list[list[str]]) -> Iterator[str]:
 
 def _enum_page(enum: Enum, dialect: Dialect) -> EnumPage:
     listing = dialect.enum_values(enum)
-    rows = [[f"`{cell_text(name)}`", cell_text(value)] for name, value in listing.rows]
+    rows = [[f"`{cell_text(name)}`", example_cell(value)] for name, value in listing.rows]
     return EnumPage(
         title=dialect.title(enum),
         prose=enum.prose,
