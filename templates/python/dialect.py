@@ -31,7 +31,7 @@ from specloom.target import (
     Topics,
     VariantListing,
 )
-from specloom.target.operations import error_statuses, event_stream, plain_content, stream_alternative, success_type
+from specloom.target.operations import error_statuses, event_stream, plain_content, stream_alternative
 from specloom.target.text import cell
 
 from .arguments import Argument, arguments

@@ -258,6 +258,7 @@ def test_a_page_that_was_ours_alone_gets_its_regions_as_if_it_were_new(tmp_path:
     write({**OLD, page: b"# Chat\n\nold\n"}, folder, OLD_FACTS)
     write({**OLD, page: README.format("new").encode()}, folder, NEW_FACTS)
     assert (folder / page).read_text() == README.format("new")
+    assert [each.name for each in (folder / page.parent).iterdir()] == ["README.md"]
 
 
 def without_readme() -> Tree:

@@ -71,10 +71,12 @@ class _Retirement:
         content = self.disk.find(path)
         if not isinstance(content, bytes):
             return False
+        known = self.ours.get(path, ())
+        if not regions(decoded(content)) and is_written(path, content, known):
+            return True
         present = Disk(self.folder).find(path) if is_shared(path) else None
         if isinstance(present, bytes) and regions(decoded(present)):
             return shared_content(path, content, present) == present
-        known = self.ours.get(path, ())
         return len(known) > 1 or is_written(path, content, known) or self._is_merged(path, content)
 
     def _is_merged(self, path: PurePosixPath, content: bytes) -> bool:
