@@ -37,7 +37,6 @@ from specloom.target.text import cell
 from .arguments import Argument, arguments
 from .literals import Literals
 from .naming import Names
-from .operation_constants import replies
 from .programs import program
 from .spelling import heading, page, qualified, type_cell, type_text
 from .topics import topics

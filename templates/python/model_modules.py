@@ -135,6 +135,7 @@ class _Builder:
         if model.additional is not None and not isinstance(model.additional, Anything):
             self._imports.take("typing", "Dict")
             extra = self._spell(model.additional, companion=False)
+            self._imports.take("pydantic", "Field")
         return ClassView(
             name=self._names.type_name(model.identity),
             companion=self._names.companion(model.identity),

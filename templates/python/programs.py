@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from specloom.ir import Coding, Operation, Resource
+from specloom.ir import Operation, Resource
 from specloom.target import Code
-from specloom.target.operations import event_stream, plain_content, server_to_name, success_type
+from specloom.target.operations import server_to_name, success_type
 
 from .arguments import arguments
 from .literals import Literals, scalar_text
 from .naming import Names
+from .operation_constants import replies
 
 Lines = list[str]
 
@@ -110,12 +111,12 @@ def _call(
 
 
 def _handling(operation: Operation, is_async: bool) -> Lines:
-    """The response consumed: printed, or event by event."""
+    """The response consumed: printed, read, or event by event."""
     word = "async " if is_async else ""
-    if event_stream(operation) is not None:
+    promised = replies(operation)
+    if all(reply.is_stream for reply in promised):
         return ["", f"{word}with res as event_stream:", f"    {word}for event in event_stream:", "        print(event)"]
-    plain = plain_content(operation)
-    if plain is not None and plain.coding is Coding.BYTES:
+    if all(reply.is_download for reply in promised):
         read = "await download.read()" if is_async else "download.read()"
         return ["", f"{word}with res as download:", f"    print(len({read}))"]
     return ["", "print(res)"] if success_type(operation) is not None else []

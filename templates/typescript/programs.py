@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from specloom.ir import Operation, Resource
 from specloom.target import Code
 from specloom.target.literals import json_text
-from specloom.target.operations import event_stream, request_type, request_value, server_to_name, success_type
+from specloom.target.operations import request_type, request_value, server_to_name, success_type
 
 from .literals import Literals
 from .naming import Names
+from .replies import replies
 
 Lines = list[str]
 
@@ -119,7 +120,7 @@ def _arguments(
 
 def _handling(operation: Operation) -> Lines:
     """The response consumed: printed, or event by event."""
-    if event_stream(operation) is not None:
+    if all(reply.kind in ("sse", "jsonl") for reply in replies(operation)):
         return ["for await (const event of result) {", "  console.log(event);", "}"]
     return ["console.log(result);"] if success_type(operation) is not None else []
 

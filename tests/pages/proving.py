@@ -123,7 +123,8 @@ def place_typescript(sdks: Sequence[Sdk], folder: Path) -> Placed:
     placed: Placed = {}
     for sdk in sdks:
         (modules / sdk.name).symlink_to(sdk.folder)
-        (sdk.folder / "node_modules").symlink_to(toolchain() / "node_modules")
+        if not (sdk.folder / "node_modules").exists():
+            (sdk.folder / "node_modules").symlink_to(toolchain() / "node_modules")
         for block in sdk.blocks:
             file = folder / f"{sdk.name}__{block.name}.ts"
             file.write_text(f"{_typescript_prelude(sdk, block)}{block.code}export {{}};\n", encoding="utf-8")

@@ -14,6 +14,7 @@ from specloom.ir import Api, Identity, Json
 from specloom.loader import Document
 
 _ADDRESS = "urn:document"
+_JOINS = ("allOf", "anyOf", "oneOf")
 
 
 def _type(validator: Any, types: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
@@ -47,7 +48,17 @@ class Schemas:
             return self._of_request(value, declaration)
         if declaration == self._security or not self._has(declaration):
             return []
-        return self._against(value, declaration)
+        return [] if self._is_endless(declaration, ()) else self._against(value, declaration)
+
+    def _is_endless(self, pointer: Identity, way: tuple[Identity, ...]) -> bool:
+        """The schema leads back to itself with nothing between: a validator that follows it never arrives."""
+        if pointer in way:
+            return True
+        place, schema = self._document.resolve(pointer)
+        schema = schema if isinstance(schema, dict) else {}
+        references = [schema["$ref"][1:]] if isinstance(schema.get("$ref"), str) else []
+        parts = [f"{place}/{key}/{index}" for key in _JOINS for index in range(len(schema.get(key, ())))]
+        return any(self._is_endless(each, (*way, pointer)) for each in (*references, *parts))
 
     def _of_request(self, value: Json, declaration: Identity) -> list[str]:
         assert isinstance(value, dict)
