@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import httpx
 
 BODY_LIMIT = 2048
-"""Characters of a response body that an error keeps."""
+"""Bytes of a response body that an error keeps, in UTF-8 and with the mark of the cut."""
 
 
 class SDKError(Exception):
@@ -67,15 +67,15 @@ class APIError(SDKError):
     Attributes:
         message: What went wrong, in a few words.
         status_code: The HTTP status; -1 where there is no response.
-        body: The body as text, cut at 2,048 characters.
+        body: The body as text, cut at 2,048 bytes of UTF-8.
         data: The body decoded: the type the document declares for the status, else plain JSON, else ``None``.
-        headers: Response headers by lower-case name.
+        headers: Response headers by lower-case name, without our credentials where the server repeats them.
         request_id: What the server calls this request, where it says so.
         retry_after: Seconds the server asked to wait, where it did.
         raw_response: The response; not part of a pickle.
     """
 
-    raw_response: httpx.Response | None
+    raw_response: httpx.Response | None = None
 
     def __init__(
         self,
@@ -85,25 +85,23 @@ class APIError(SDKError):
         raw_response: httpx.Response | None = None,
         *,
         data: Any = None,
+        headers: Mapping[str, str] | None = None,
         retry_after: float | None = None,
     ) -> None:
         super().__init__(message)
         self.status_code = status_code
-        self.body = body if len(body) <= BODY_LIMIT else body[:BODY_LIMIT] + "…"
+        self.body = _cut(body)
         self.raw_response = raw_response
         self.data = data
         self.retry_after = retry_after
-        self.headers: Mapping[str, str] = {} if raw_response is None else dict(raw_response.headers)
+        if headers is None:
+            headers = {} if raw_response is None else raw_response.headers
+        self.headers: Mapping[str, str] = dict(headers)
 
     @property
     def request_id(self) -> str | None:
         """What the server calls this request, where it says so."""
         return request_id_of(self.headers)
-
-    def __getattr__(self, name: str) -> Any:
-        if name == "raw_response":
-            return None  # a pickle carries no response
-        raise AttributeError(name)
 
     def __str__(self) -> str:
         text = f"{self.message}: Status {self.status_code}"
@@ -183,6 +181,14 @@ def request_id_of(headers: Mapping[str, str]) -> str | None:
 def error_class(status_code: int) -> type[APIError]:
     """The class that stands for a status."""
     return _BY_STATUS.get(status_code, ServerError if status_code >= 500 else APIError)
+
+
+def _cut(body: str) -> str:
+    encoded = body.encode("utf-8", "replace")
+    if len(encoded) <= BODY_LIMIT:
+        return body
+    mark = "…"
+    return encoded[: BODY_LIMIT - len(mark.encode())].decode("utf-8", "ignore") + mark
 
 
 def _revive(type_: type[SDKError], state: dict[str, Any]) -> SDKError:

@@ -1,6 +1,6 @@
 """Server-sent events: bytes in, events out.
 
-Pure: no input or output, no clock, nothing of this package imported.
+Pure: no input or output, no clock, nothing of this package imported. Work is linear in the bytes, however they are cut.
 
 Source: WHATWG HTML, section 9.2.6 "Interpreting an event stream".
 """
@@ -51,18 +51,23 @@ class Decoder:
         self._block_retry: int | None = None
         self._block_size = 0
         self._max_event_bytes = max_event_bytes
+        self._is_too_large = False
         self._head: bytes | None = b""
         self._after_carriage_return = False
-        self._line_pieces: list[bytes] = []
-        self._line_size = 0
+        self._line = bytearray()
         self._last_id = ""
 
     def feed(self, data: bytes) -> Iterator[Event]:
         """The events that ``data`` completes; an event is complete as soon as its blank line has arrived.
 
+        The bytes are taken in before this returns, not while the result is iterated: an iterator that nobody reads
+        loses its own events and nothing of what follows.
+
         Raises:
-            EventTooLargeError: While iterating, after the events that were whole.
+            EventTooLargeError: While iterating, after the events that were whole; and on every later call.
         """
+        if self._is_too_large:
+            return self._then_too_large([])
         if self._head is not None:
             data = self._without_byte_order_mark(data)
         if self._after_carriage_return and data:
@@ -77,20 +82,17 @@ class Decoder:
 
     def close(self) -> None:
         """Ends the stream. An event without its blank line is not dispatched; see ``unfinished``."""
-        if self._head:
-            self._line_pieces.append(self._head)
+        self._line += self._head or b""
         self._head = None
         self._after_carriage_return = False
-        tail = b"".join(self._line_pieces)
-        self._line_pieces.clear()
-        self._line_size = 0
-        if tail:
-            self._read_field(tail)
+        if self._line:
+            self._read_field(bytes(self._line))
+            self._line.clear()
 
     @property
     def unfinished(self) -> str | None:
         """The data gathered so far of an event whose blank line has not arrived, ``None`` between events."""
-        if self._data or self._type or self._line_size:
+        if self._data or self._type or self._line:
             return self._decoded()
         return None
 
@@ -104,27 +106,24 @@ class Decoder:
 
     def _accept(self, data: bytes) -> Iterator[Event]:
         if b"\n" not in data:
-            self._hold(data)
+            self._line += data
             return self._deliver([])
-        if self._line_pieces:
+        if self._line:
             # Pieces are joined once a line, not once a piece: work stays linear in the bytes.
-            self._line_pieces.append(data)
-            data = b"".join(self._line_pieces)
-            self._line_pieces.clear()
+            self._line += data
+            data = bytes(self._line)
+            self._line.clear()
         lines = data.split(b"\n")
         rest = lines.pop()
         events = self._read_lines(lines)
-        self._line_size = 0
-        self._hold(rest)
+        self._line += rest
         return self._deliver(events)
 
-    def _hold(self, piece: bytes) -> None:
-        if piece:
-            self._line_pieces.append(piece)
-            self._line_size += len(piece)
-
     def _deliver(self, events: list[Event]) -> Iterator[Event]:
-        if self._block_size + self._line_size > self._max_event_bytes:
+        if self._block_size + len(self._line) > self._max_event_bytes:
+            self._is_too_large = True
+            self._clear_block()
+            self._line.clear()
             return self._then_too_large(events)
         return iter(events)
 

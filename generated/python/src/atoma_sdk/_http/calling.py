@@ -18,7 +18,8 @@ from .configuration import SDKConfiguration
 from .keeping import keep
 from .operation import Binary, Content, Events, JsonLines, Operation
 from .redaction import SecretURL, redact, redacted_request, url_text
-from .replies import NO_BODY, declared_success, error_of, value_of
+from .redirects import followed
+from .replies import NO_BODY, declared_success, error_of, unreadable, value_of, with_body
 from .requests import Sendable, complete, credentials_flow, prepare
 from .retrying import IDEMPOTENT_METHODS, LONGEST_RETRY_AFTER, Deadline, retry_after, retry_policy
 from .security import Applied
@@ -27,6 +28,10 @@ from .streaming import EventReader, LineReader, Reader, event_decoder, line_deco
 CONNECT_SECONDS = 5.0
 BETWEEN_BYTES_SECONDS = 60.0
 CALL_SECONDS = 600.0
+SHORTEST_SECONDS = 0.001
+"""httpx takes zero for "no time-out", and a moment for what it is."""
+REFUSAL_SECONDS = 10.0
+"""How long the body of a response that is no success is waited for: its status is the answer already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class Call:
         self.policy = retry_policy(operation.retries, configuration.retry_config, options.retries)
         self._prepared = prepare(operation, arguments, configuration, options, streams=outcome.streams)
         self._deadline = Deadline(_call_seconds(configuration, options, owns_client=owns_client))
+        self.body_deadline = self._deadline
         self._sent: Sendable | None = None
         self._retries_made = 0
         self._has_renewed = False
@@ -118,6 +124,8 @@ class Call:
         body = self._prepared.body
         body.rewind()
         extra: dict[str, Any] = {} if self._deadline.seconds is None else {"timeout": self.timeout()}
+        if getattr(client, "is_closed", False):
+            raise ConfigurationError("the HTTP client is closed")
         try:
             request = client.build_request(
                 self.operation.method,
@@ -134,21 +142,33 @@ class Call:
         if body.kind is not None:
             media_type = request.headers["Content-Type"]
             request.headers["Content-Type"] = media_type.replace("multipart/form-data", body.kind, 1)
-        request = self._hooks.before_request(self._before, request)
-        if sendable.has_secret_query:
-            request.url = SecretURL(request.url)
-        self._log("request: %s %s", request.method, url_text(request.url))
-        return request
+        return self._sendable(self._hooks.before_request(self._before, request))
 
-    def received(self, response: httpx.Response) -> httpx.Response:
-        """The response as it may be shown, freed from the time-out that governed the wait for it."""
+    def onward(self, client: HttpClient | AsyncHttpClient, response: httpx.Response) -> httpx.Request | None:
+        """The request a redirect leads to, where the caller's own client follows redirects."""
+        request = followed(client, response, self.secret_headers, self.secrets)
+        if request is None:
+            return None
+        body = self._prepared.body
+        if request.method == response.request.method:
+            if not body.is_repeatable:
+                return None
+            body.rewind()
+        return self._sendable(request)
+
+    def receive(self, response: httpx.Response) -> None:
+        """Frees a response from the time-out that governed the wait for it, and of requests that must not be shown."""
         timeouts = response.request.extensions.get("timeout")
         self._log("response: %d after %.3f s", response.status_code, self._deadline.elapsed)
+        if self.content_of(response) is None:
+            self.body_deadline = Deadline(min(REFUSAL_SECONDS, self._deadline.remaining()))
         if self._deadline.seconds is not None and isinstance(timeouts, dict):
             is_read_later = isinstance(self.content_of(response), (Events, JsonLines, Binary))
-            timeouts["read"] = BETWEEN_BYTES_SECONDS if is_read_later else self._gap()
+            left = float("inf") if is_read_later else max(SHORTEST_SECONDS, self.body_deadline.remaining())
+            timeouts["read"] = min(BETWEEN_BYTES_SECONDS, left)
         response.request = self._shown(response.request)
-        return response
+        if response.next_request is not None:
+            response.next_request = self._shown(response.next_request)
 
     def wait_after_response(self, response: httpx.Response) -> float | None:
         """Seconds before the next attempt; ``None`` where this response is the answer."""
@@ -175,7 +195,9 @@ class Call:
                 return wait
         error: Exception = self.transport_error(failure)
         _, replaced = self._hooks.after_error(self._error, None, error)
-        raise (replaced or error) from failure
+        # A request that breaks the protocol is repeated, credentials included, in what was raised about it.
+        cause = None if isinstance(failure, httpx.LocalProtocolError) else failure
+        raise (replaced or error) from cause
 
     def transport_error(self, failure: httpx.HTTPError) -> SDKError:
         """The error that stands for a failure of the HTTP client, whose own request is redacted."""
@@ -188,14 +210,15 @@ class Call:
             return RequestTimeoutError(f"timed out after {self._deadline.elapsed:.1f} s ({type(failure).__name__})")
         return ConnectionFailedError(f"{type(failure).__name__}: {redact(str(failure), self.secrets)}")
 
-    def check_deadline(self) -> None:
-        """Called between the pieces of a body.
+    def body_error(self, response: httpx.Response, failure: httpx.HTTPError) -> SDKError:
+        """The error that stands for the body of a success that could not be read."""
+        if isinstance(failure, httpx.DecodingError):
+            return unreadable(self.refusal(response, b""), self.secrets)
+        return self.transport_error(failure)
 
-        Raises:
-            httpx.ReadTimeout: The call has used up its time.
-        """
-        if self._deadline.remaining() <= 0:
-            raise httpx.ReadTimeout(f"the call took more than {self._deadline.seconds} s")
+    def refusal(self, response: httpx.Response, body: bytes) -> httpx.Response:
+        """A response that is no success, with as much of its body as was read."""
+        return with_body(response, body, self.secrets)
 
     def content_of(self, response: httpx.Response) -> Content | None:
         """What the body of a success is; ``None`` for anything but a success."""
@@ -247,9 +270,8 @@ class Call:
         secrets, strict = self.secrets, self.configuration.strict
 
         def fail(message: str, text: str) -> Exception:
-            return StreamEventError(
-                message, response.status_code, redact(text, secrets), response, data=_plain_json(text)
-            )
+            text = redact(text, secrets)
+            return StreamEventError(message, response.status_code, text, response, data=_plain_json(text))
 
         if isinstance(content, JsonLines):
             return LineReader(line_decoder(type_, strict=strict, fail=fail))
@@ -292,8 +314,14 @@ class Call:
         return min(BETWEEN_BYTES_SECONDS, self._left())
 
     def _left(self) -> float:
-        # httpx takes zero for "no time-out", and a moment for what it is.
-        return max(0.001, self._deadline.remaining())
+        return max(SHORTEST_SECONDS, self._deadline.remaining())
+
+    def _sendable(self, request: httpx.Request) -> httpx.Request:
+        """The request with a URL that does not print what httpx would log."""
+        if request.url.userinfo or (self._sent is not None and self._sent.has_secret_query):
+            request.url = SecretURL(request.url)
+        self._log("request: %s %s", request.method, url_text(request.url))
+        return request
 
     def _shown(self, request: httpx.Request) -> httpx.Request:
         return redacted_request(request, self.secret_headers)

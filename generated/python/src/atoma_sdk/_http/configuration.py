@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import weakref
 from collections.abc import Mapping
@@ -15,8 +16,6 @@ from ..utils.logger import Logger, get_default_logger
 from .servers import filled
 
 if TYPE_CHECKING:
-    import asyncio
-
     import httpx
 
     from ..utils.retries import RetryConfig
@@ -70,10 +69,11 @@ class SDKConfiguration:
         self._given_client = client
         self._given_async_client = async_client
         self._own_client: httpx.Client | None = None
-        self._own_async_clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient]
+        self._own_async_clients: weakref.WeakKeyDictionary[Any, httpx.AsyncClient]
         self._own_async_clients = weakref.WeakKeyDictionary()
         self._tokens: Tokens | None = None
         self._lock = threading.Lock()
+        self._process = os.getpid()
         self._hooks = SDKHooks()
         self.debug_logger = debug_logger or get_default_logger()
         self.security = security
@@ -102,6 +102,7 @@ class SDKConfiguration:
         """The caller's client, or ours, which is opened here."""
         if self._given_client is not None:
             return self._given_client
+        self._leave_parent()
         with self._lock:
             if self._own_client is None:
                 import httpx  # here, so that constructing a client costs nothing
@@ -116,7 +117,9 @@ class SDKConfiguration:
         if self._given_async_client is not None:
             return self._given_async_client
         loop = _running_loop()
+        self._leave_parent()
         with self._lock:
+            self._forget_closed_loops()
             if loop not in self._own_async_clients:
                 import httpx  # here, so that constructing a client costs nothing
 
@@ -146,6 +149,20 @@ class SDKConfiguration:
             client = self._own_async_clients.pop(_running_loop(), None)
         if client is not None:
             await client.aclose()
+
+    def _leave_parent(self) -> None:
+        """In a forked child, forgets the parent's connections: two processes cannot share a socket."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            self._lock = threading.Lock()  # whoever held it is in the parent
+            self._own_client = None
+            self._own_async_clients = weakref.WeakKeyDictionary()
+
+    def _forget_closed_loops(self) -> None:
+        """A client keeps its loop alive, so the weak keys alone would keep one of each for every ``asyncio.run``."""
+        for loop in list(self._own_async_clients):
+            if getattr(loop, "is_closed", bool)():
+                del self._own_async_clients[loop]
 
     def get_hooks(self) -> SDKHooks:
         """The hooks of this client."""
@@ -188,7 +205,7 @@ def _index_of(name: str, names: tuple[str | None, ...]) -> int:
     return names.index(name)
 
 
-def _running_loop() -> asyncio.AbstractEventLoop:
-    import asyncio  # here, because a synchronous program has no use for it
+def _running_loop() -> Any:
+    from .waiting import running_loop  # here, because a synchronous program has no use for it
 
-    return asyncio.get_running_loop()
+    return running_loop()

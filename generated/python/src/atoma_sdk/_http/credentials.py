@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import NoReturn, TypeAlias
 
 from ..errors import ConfigurationError
-from .headers import checked_header
+from .headers import checked_value
 
 Secret: TypeAlias = "str | Callable[[], str | None | Awaitable[str | None]] | None"
 """A credential, a callable that is asked for one before each attempt (asynchronous calls await its answer, where it is
@@ -50,4 +50,4 @@ def checked_secret(name: str, secret: str) -> str:
     """
     if not secret.strip():
         raise ConfigurationError(f"{name} is empty")
-    return checked_header(name, secret.strip())
+    return checked_value(name, secret.strip())

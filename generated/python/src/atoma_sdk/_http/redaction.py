@@ -6,11 +6,16 @@ prints without it, and what leaves this package carries a copy of the request th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from urllib.parse import quote, quote_plus
 
 import httpx
 
 MASK = "[secret]"
+
+SHORTEST_SECRET = 4
+"""Characters below which a string is no secret, and masking it would mask half the text."""
 
 SENSITIVE_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x-api-key", "api-key"})
 
@@ -27,8 +32,9 @@ class SecretURL(httpx.URL):
 
 def url_text(url: httpx.URL) -> str:
     """The URL without user information, query and fragment: safe to print."""
-    port = f":{url.port}" if url.port is not None else ""
-    return f"{url.scheme}://{url.host}{port}{url.path}"
+    # As they are sent: decoded, a path may hold a line end, and an IPv6 host lacks its brackets.
+    path = url.raw_path.partition(b"?")[0]
+    return f"{url.scheme}://{url.netloc.decode()}{path.decode()}"
 
 
 def redacted_request(request: httpx.Request, header_names: Iterable[str]) -> httpx.Request:
@@ -39,9 +45,16 @@ def redacted_request(request: httpx.Request, header_names: Iterable[str]) -> htt
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:
-    """``text`` with each secret masked: servers repeat keys in their messages."""
+    """``text`` with each secret masked, however it is spelled: servers repeat keys, and the URLs they were asked for."""
     for secret in secrets:
-        # A short string would mask half the text, and is no secret.
-        if len(secret) >= 4:
-            text = text.replace(secret, MASK)
+        if len(secret) >= SHORTEST_SECRET:
+            for spelling in dict.fromkeys(
+                (secret, quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1])
+            ):
+                text = text.replace(spelling, MASK)
     return text
+
+
+def redact_bytes(body: bytes, secrets: Iterable[str]) -> bytes:
+    """``redact`` for a body whose characters are not decoded."""
+    return redact(body.decode("latin-1"), secrets).encode("latin-1")

@@ -6,13 +6,15 @@ from typing import Any
 
 import httpx
 
-from .redaction import SENSITIVE_HEADERS
+from .redaction import SENSITIVE_HEADERS, redact
 
 
-def followed(client: Any, response: httpx.Response, secret_headers: tuple[str, ...]) -> httpx.Request | None:
+def followed(
+    client: Any, response: httpx.Response, secret_headers: tuple[str, ...], secrets: tuple[str, ...]
+) -> httpx.Request | None:
     """The request a redirect leads to; ``None`` where there is none or it is not to be followed.
 
-    httpx itself drops ``Authorization`` at another origin, and nothing else.
+    httpx itself drops ``Authorization`` at another origin and ``Cookie`` everywhere, and nothing else.
     """
     onward = response.next_request
     if onward is None or not getattr(client, "follow_redirects", False):
@@ -21,9 +23,14 @@ def followed(client: Any, response: httpx.Response, secret_headers: tuple[str, .
     if hops > getattr(client, "max_redirects", 20):
         return None
     onward.extensions = {**onward.extensions, "redirects": hops}
-    if origin(onward.url) != origin(response.request.url):
-        for name in SENSITIVE_HEADERS.union(header.lower() for header in secret_headers):
-            onward.headers.pop(name, None)
+    if origin(onward.url) == origin(response.request.url):
+        if "Cookie" in response.request.headers:
+            onward.headers.setdefault("Cookie", response.request.headers["Cookie"])
+        return onward
+    if redact(str(onward.url), secrets) != str(onward.url):
+        return None  # the server put a credential into the URL of somebody else
+    for name in SENSITIVE_HEADERS.union(header.lower() for header in secret_headers):
+        onward.headers.pop(name, None)
     return onward
 
 

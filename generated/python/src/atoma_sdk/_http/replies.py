@@ -10,11 +10,12 @@ import httpx
 from ..errors import APIError, UnexpectedResponseError, UnreadableResponseError, error_class
 from ..types.decoding import decode
 from .operation import Binary, Content, Events, Json, JsonLines, Nothing, Operation, Response, Text
-from .redaction import redact
+from .redaction import redact, redact_bytes
 from .retrying import matches, retry_after
 
 NO_BODY = (204, 205)
 """Statuses whose responses have none."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def declared_success(operation: Operation, response: httpx.Response, *, streams: bool) -> int | None:
@@ -81,18 +82,16 @@ def value_of(content: Content, returns: Any, response: httpx.Response, *, strict
     """
     if response.status_code in NO_BODY:
         return None
-    match content:
-        case Nothing() | Binary() | Events() | JsonLines():
-            return None  # all but the first are delivered unread
-        case Text():
-            return response.text
-        case Json():
-            try:
-                return decode(returns, response.content.removeprefix(b"\xef\xbb\xbf"), strict=strict)
-            except ValueError as error:
-                raise _error(
-                    UnreadableResponseError, "The response body cannot be decoded", response, secrets
-                ) from error
+    try:
+        match content:
+            case Nothing() | Binary() | Events() | JsonLines():
+                return None  # all but the first are delivered unread
+            case Text():
+                return _decoded(response)
+            case Json():
+                return decode(returns, response.content.removeprefix(_BYTE_ORDER_MARK), strict=strict)
+    except ValueError as error:
+        raise unreadable(response, secrets) from error
 
 
 def error_of(response: httpx.Response, types: Mapping[str, Any], secrets: Iterable[str]) -> APIError:
@@ -106,22 +105,59 @@ def error_of(response: httpx.Response, types: Mapping[str, Any], secrets: Iterab
     if response.is_success:
         content_type = response.headers.get("content-type")
         message = f"Unexpected response received (code: {response.status_code}, type: {content_type})"
-        return _error(UnexpectedResponseError, message, response, secrets)
-    data = _error_data(response, types, redact(response.text, secrets))
+        return _error(UnexpectedResponseError, redact(message, secrets), response, secrets)
+    data = _error_data(response, types, redact(_text(response), secrets))
     return _error(error_class(response.status_code), "API error occurred", response, secrets, data)
 
 
+def unreadable(response: httpx.Response, secrets: Iterable[str]) -> APIError:
+    """The error that stands for a success whose body cannot be decoded."""
+    return _error(UnreadableResponseError, "The response body cannot be decoded", response, tuple(secrets))
+
+
+def with_body(response: httpx.Response, body: bytes, secrets: tuple[str, ...]) -> httpx.Response:
+    """The response as if ``body`` were the whole of it, decoded, and without the secrets that it repeats."""
+    whole = httpx.Response(
+        response.status_code,
+        content=redact_bytes(body, secrets),
+        request=response.request,
+        extensions=response.extensions,
+        history=response.history,
+        default_encoding=response.default_encoding,
+    )
+    whole.next_request = response.next_request
+    whole.headers = httpx.Headers([(name, redact(value, secrets)) for name, value in response.headers.multi_items()])
+    return whole
+
+
 def _error(
-    type_: type[APIError], message: str, response: httpx.Response, secrets: Iterable[str], data: Any = None
+    type_: type[APIError], message: str, response: httpx.Response, secrets: tuple[str, ...], data: Any = None
 ) -> APIError:
     return type_(
         message,
         response.status_code,
-        redact(response.text, secrets),
+        redact(_text(response), secrets),
         response,
         data=data,
+        headers={name: redact(value, secrets) for name, value in response.headers.items()},
         retry_after=retry_after(response.headers),
     )
+
+
+def _text(response: httpx.Response) -> str:
+    """The body as text, whatever the server says about its characters."""
+    try:
+        return _decoded(response)
+    except ValueError:
+        return response.content.decode("utf-8", "replace")
+
+
+def _decoded(response: httpx.Response) -> str:
+    try:
+        return response.text.removeprefix("\ufeff")
+    except Exception as error:
+        # httpx asks whichever codec of Python's the server names, and each fails in its own way.
+        raise ValueError(f"the body is not {response.encoding}") from error
 
 
 def _error_data(response: httpx.Response, types: Mapping[str, Any], text: str) -> Any:

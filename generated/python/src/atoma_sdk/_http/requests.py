@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 import pydantic
 
@@ -169,7 +168,7 @@ def _server_url(operation: Operation, configuration: SDKConfiguration, options: 
         url = filled(server.url, {**dict(server.variables), **configuration.url_params}, dict(server.choices))
     else:
         url = configuration.resolved_server_url()
-    if urlsplit(url).scheme not in ("http", "https"):
+    if not url.lower().startswith(("http://", "https://")):
         raise ConfigurationError("the server URL must begin with http:// or https://")
     return url.rstrip("/")
 

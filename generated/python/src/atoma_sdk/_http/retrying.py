@@ -9,6 +9,7 @@ import random
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timezone
 from email.utils import parsedate_to_datetime
 
 from ..types import UNSET, OptionalNullable
@@ -48,9 +49,11 @@ class RetryPolicy:
         Args:
             retries_made: Retries already made, counting from 0.
         """
-        # Beyond some power a float overflows; the longest interval was reached long before.
-        factor = self.exponent ** min(retries_made, 64)
-        return min(self.max_interval, self.initial_interval * factor) * random.uniform(0.5, 1.0)
+        try:
+            longest = min(self.max_interval, self.initial_interval * self.exponent**retries_made)
+        except OverflowError:
+            longest = self.max_interval
+        return max(0.0, longest) * random.uniform(0.5, 1.0)
 
     def retries_status(self, status: int, *, is_repeatable: bool) -> bool:
         """Whether a response with this status is worth another attempt."""
@@ -130,8 +133,11 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     if seconds is not None or value is None:
         return seconds
     try:
-        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
+        date = parsedate_to_datetime(value)
+        if date.tzinfo is None:
+            date = date.replace(tzinfo=timezone.utc)  # an HTTP date is in GMT, whether it says so or not
+        return max(0.0, date.timestamp() - time.time())
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None  # nonsense is ignored
 
 
@@ -139,7 +145,7 @@ def _number(text: str | None) -> float | None:
     text = (text or "").strip()
     if not text or not text.isascii() or not text.replace(".", "", 1).isdigit():
         return None
-    return float(text[:32])
+    return float(text)
 
 
 class Deadline:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import from_json
 
 from ..errors import StreamInterruptedError
-from ..sse import Decoder, Event, EventTooLargeError
+from ..sse import MAX_EVENT_BYTES, Decoder, Event, EventTooLargeError
 from ..types.decoding import adapter, decode, field_type, fit, is_model
 from .operation import Events
 
@@ -18,13 +17,24 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 TOLERATED_SENTINEL = "[DONE]"
+ERROR_EVENT = "error"
+"""The event type, and the member of an item, with which servers report an error inside a stream."""
+
+PING_EVENT = "ping"
+"""The event type with which servers keep a connection alive."""
+
+SKIPPED: Any = object()
+"""What a decoder gives for an event that is no item."""
+
+_AROUND_LINES = b" \t\r\x1e\xef\xbb\xbf"
+"""Stands around JSON and is no part of it: white space, the separator of RFC 7464, a byte order mark."""
 
 Fail = Callable[[str, str], Exception]
 """Makes the exception for a message and the text it is about."""
 
 
 class Reader(Protocol[T_co]):
-    """Turns the bytes of one response into items."""
+    """Turns the bytes of one response into items. Bytes are taken in at once, and decoded as items are asked for."""
 
     is_over: bool
     """Whether a sentinel was read: what follows is not delivered."""
@@ -33,12 +43,13 @@ class Reader(Protocol[T_co]):
         """The items that ``data`` completes."""
         ...
 
-    def finish(self) -> None:
-        """Called at the end of the body.
+    def finish(self) -> Iterator[T_co]:
+        """The items that the end of the body completes.
 
         Raises:
             StreamInterruptedError: The body ended inside an item.
         """
+        ...
 
 
 class EventReader(Generic[T]):
@@ -53,55 +64,74 @@ class EventReader(Generic[T]):
 
     def feed(self, data: bytes) -> Iterator[T]:
         """The items that ``data`` completes, up to the sentinel."""
+        return self._items(self._decoder.feed(data))
+
+    def finish(self) -> Iterator[T]:
+        """No item: an event without its blank line was cut, unless it is the sentinel."""
+        self._decoder.close()
+        if self._decoder.unfinished not in (None, self._sentinel):
+            raise StreamInterruptedError("the stream ended inside an event")
+        return iter(())
+
+    def _items(self, events: Iterator[Event]) -> Iterator[T]:
         decode_event, sentinel, skips_blank = self._decode, self._sentinel, not self._is_text
         try:
-            for event in self._decoder.feed(data):
+            for event in events:
                 if event.data == sentinel:
                     self.is_over = True
                     return
                 # Servers keep connections alive with events whose data is empty; no JSON is.
-                if skips_blank and (not event.data or event.data.isspace()):
+                if skips_blank and (not event.data or event.data.isspace()) and event.event != ERROR_EVENT:
                     continue
-                yield decode_event(event)
+                item = decode_event(event)
+                if item is not SKIPPED:
+                    yield item
         except EventTooLargeError as error:
             raise StreamInterruptedError(str(error)) from error
 
-    def finish(self) -> None:
-        """The end of the body: an event without its blank line was cut, unless it is the sentinel."""
-        self._decoder.close()
-        if self._decoder.unfinished not in (None, self._sentinel):
-            raise StreamInterruptedError("the stream ended inside an event")
-
 
 class LineReader(Generic[T]):
-    """Reads JSON Lines. The last line may lack its line feed."""
+    """Reads JSON Lines, and JSON text sequences with one record a line.
 
-    def __init__(self, decode_line: Callable[[bytes], T]) -> None:
+    Sources: jsonlines.org (the last line may lack its line feed), RFC 7464 (a record begins with a separator).
+    """
+
+    def __init__(self, decode_line: Callable[[bytes], T], max_line_bytes: int = MAX_EVENT_BYTES) -> None:
         self.is_over = False
         self._decode = decode_line
-        self._pieces: list[bytes] = []
-        self._last: list[T] = []
+        self._max_line_bytes = max_line_bytes
+        self._line = bytearray()
 
     def feed(self, data: bytes) -> Iterator[T]:
         """The items whose lines ``data`` ends."""
-        *lines, rest = data.split(b"\n")
-        if lines:
-            lines[0] = b"".join([*self._pieces, lines[0]])
-            self._pieces.clear()
-        if rest:
-            self._pieces.append(rest)
-        for line in lines:
-            if line.strip():
-                yield self._decode(line)
+        if b"\n" not in data:
+            self._line += data
+            lines = []
+        else:
+            # Pieces are joined once a line, not once a piece: work stays linear in the bytes.
+            *lines, rest = (bytes(self._line) + data).split(b"\n")
+            self._line[:] = rest
+        return self._items(lines)
 
-    def finish(self) -> None:
-        """The end of the body: what is left of a line was cut."""
-        if b"".join(self._pieces).strip():
+    def finish(self) -> Iterator[T]:
+        """The last line, where it lacks only its line feed."""
+        line = bytes(self._line)
+        self._line.clear()
+        if not _is_json(line):
             raise StreamInterruptedError("the stream ended inside a line")
+        return self._items([line])
+
+    def _items(self, lines: list[bytes]) -> Iterator[T]:
+        for line in lines:
+            text = line.strip(_AROUND_LINES)
+            if text:
+                yield self._decode(text)
+        if len(self._line) > self._max_line_bytes:
+            raise StreamInterruptedError(f"a line exceeds {self._max_line_bytes} bytes")
 
 
 def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) -> Callable[[Event], Any]:
-    """What makes a typed item of an event.
+    """What makes a typed item of an event, or ``SKIPPED``.
 
     Args:
         returns: The type of an item.
@@ -111,40 +141,50 @@ def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) ->
     if content.is_envelope:
         return _envelope_decoder(content, returns, strict=strict, fail=fail)
     if content.is_text:
-        return lambda event: event.data
+        return _text_decoder(fail)
     known = _wire_names(returns)
     validate = adapter(returns).validate_json
 
     def decode_data(event: Event) -> Any:
         data = event.data
-        if event.event == "error" or ('"error"' in data and _is_error(data, known)):
+        if event.event == ERROR_EVENT or ('"error"' in data and _is_error(data, known)):
             raise fail("the stream reports an error", data)
         try:
             return validate(data)
         except ValidationError as error:
+            if event.event == PING_EVENT:
+                return SKIPPED
             return _as_far_as_it_fits(returns, data, error, strict=strict, fail=fail)
 
     return decode_data
+
+
+def _text_decoder(fail: Fail) -> Callable[[Event], str]:
+    def decode_text(event: Event) -> str:
+        if event.event == ERROR_EVENT:
+            raise fail("the stream reports an error", event.data)
+        return event.data
+
+    return decode_text
 
 
 def _envelope_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) -> Callable[[Event], Any]:
     """The type describes the event itself, so ``data`` is decoded first and then put into it."""
     names = _wire_names(returns)
     inner = field_type(returns, names["data"]) if "data" in names else Any
+    decode_inner = event_decoder(Events(is_text=content.is_text), inner, strict=strict, fail=fail)
     kept = tuple(name for name in ("event", "id", "retry") if name in names)
-    decode_inner: Callable[[Event], Any]
-    if content.is_text:
-        decode_inner = attrgetter("data")
-    else:
-        decode_inner = event_decoder(Events(), inner, strict=strict, fail=fail)
     validate = adapter(returns).validate_python
 
     def decode_envelope(event: Event) -> Any:
-        if event.event == "error":
-            raise fail("the stream reports an error", event.data)
-        envelope = {"data": decode_inner(event)}
+        data = decode_inner(event)
+        if data is SKIPPED:
+            return SKIPPED
+        envelope = {"data": data}
         for name in kept:
-            envelope[name] = getattr(event, name)
+            value = getattr(event, name)
+            if value not in ("", None):  # an id or a retry that the stream never sent
+                envelope[name] = value
         try:
             return validate(envelope)
         except ValidationError as error:
@@ -157,8 +197,11 @@ def _envelope_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail
 
 def line_decoder(returns: Any, *, strict: bool, fail: Fail) -> Callable[[bytes], Any]:
     """What makes a typed item of a line of JSON."""
+    known = _wire_names(returns)
 
     def decode_line(line: bytes) -> Any:
+        if b'"error"' in line and _is_error(line, known):
+            raise fail("the stream reports an error", line.decode("utf-8", "replace"))
         try:
             return decode(returns, line, strict=strict)
         except ValueError as error:
@@ -177,15 +220,25 @@ def _as_far_as_it_fits(returns: Any, data: str, error: ValidationError, *, stric
     return fit(returns, value)
 
 
-def _is_error(data: str, known: dict[str, str]) -> bool:
+def _is_json(text: bytes) -> bool:
+    """Whether a whole JSON text stands here, or nothing at all."""
+    text = text.strip(_AROUND_LINES)
+    try:
+        from_json(text or b"null")
+    except ValueError:
+        return False
+    return True
+
+
+def _is_error(data: str | bytes, known: dict[str, str]) -> bool:
     """Whether the data is an error that took the place of an item: an ``error`` the type does not know."""
-    if "error" in known:
+    if ERROR_EVENT in known:
         return False
     try:
         value = from_json(data)
     except ValueError:
         return False  # not JSON: reported where it is decoded
-    return isinstance(value, dict) and bool(value.get("error"))
+    return isinstance(value, dict) and bool(value.get(ERROR_EVENT))
 
 
 def _wire_names(type_: Any) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -21,85 +22,123 @@ _closing: set[asyncio.Task[None]] = set()
 """Connections being closed behind streams that were dropped: an event loop alone does not keep its tasks alive."""
 
 
-class _Source(Generic[T]):
-    """What the generators of one stream share. They hold this and not the stream, so that a stream nobody holds is
-    closed at once rather than when the garbage collector next looks for cycles."""
+class _Items(Generic[T]):
+    """What is left of one stream.
+
+    Generators hold this and not the stream, so that a stream nobody holds is closed at once rather than when the
+    garbage collector next looks for cycles.
+    """
 
     def __init__(self, response: httpx.Response, reader: Reader[T]) -> None:
-        self.pending: Iterator[T] = iter(())
+        self.ready: Iterator[T] = iter(())
         self._response = response
         self._reader = reader
+        self._was_read = response.is_closed  # a hook may have read the body; it is delivered all the same
+        self._is_finished = False
+
+    def stop(self) -> None:
+        """Nothing more is delivered."""
+        self._is_finished = True
+        self.ready = iter(())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no more bytes are to be read: after the end, after a sentinel, or once somebody closed."""
+        closed_by_caller = self._response.is_closed and not self._was_read
+        return self._is_finished or self._reader.is_over or closed_by_caller
+
+    def take(self, chunk: bytes | None) -> None:
+        """Makes ready what a chunk completes, or the end of the body, which is ``None``."""
+        if chunk is None:
+            self._is_finished = True
+            self.ready = self._reader.finish()
+        else:
+            self.ready = self._reader.feed(chunk)
+
+    def interrupted(self, failure: httpx.HTTPError) -> StreamInterruptedError | None:
+        """The error for a connection that broke; ``None`` where it broke because the caller closed it."""
+        if self._is_finished:
+            return None
+        return StreamInterruptedError(f"the stream broke: {type(failure).__name__}")
+
+
+class _SyncItems(_Items[T]):
+    def __init__(self, response: httpx.Response, reader: Reader[T]) -> None:
+        super().__init__(response, reader)
         self._chunks = response.iter_bytes()
 
     def __del__(self) -> None:
-        if not self._response.is_closed:
-            self._response.close()
+        self._response.close()
 
-    def items(self) -> Generator[T, None, None]:
+    def generate(self) -> Generator[T, None, None]:
         """The items not yet delivered; the connection is closed behind the last, or when the generator is dropped."""
         import httpx
 
         try:
-            while not self._response.is_closed:
-                yield from self.pending
-                if self._reader.is_over:
-                    return
-                chunk = next(self._chunks, None)
-                if chunk is None:
-                    self._reader.finish()
-                    return
-                self.pending = self._reader.feed(chunk)
+            yield from self.ready
+            while not self.is_over:
+                self.take(next(self._chunks, None))
+                yield from self.ready
         except httpx.HTTPError as failure:
-            raise StreamInterruptedError(f"the stream broke: {type(failure).__name__}") from failure
+            error = self.interrupted(failure)
+            if error is not None:
+                raise error from failure
         finally:
+            self.stop()
             self._response.close()
 
 
-class _AsyncSource(Generic[T]):
-    """The asynchronous twin of ``_Source``."""
-
+class _AsyncItems(_Items[T]):
     def __init__(self, response: httpx.Response, reader: Reader[T]) -> None:
-        self.pending: Iterator[T] = iter(())
-        self._response = response
-        self._reader = reader
+        super().__init__(response, reader)
         self._chunks = response.aiter_bytes()
+        self._loop = _running_loop()
 
     def __del__(self) -> None:
-        if self._response.is_closed:
+        if self._response.is_closed or self._loop is None:
             return
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return  # no loop runs any more, so there is nothing left to close the connection with
-        task = loop.create_task(self._response.aclose())
-        _closing.add(task)
-        task.add_done_callback(_closing.discard)
+        # The garbage collector may run in any thread, and after the loop, when there is nothing to close with.
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(_close_soon, self._response)
 
-    async def items(self) -> AsyncGenerator[T, None]:
-        """The items not yet delivered; see ``_Source.items``."""
+    async def generate(self) -> AsyncGenerator[T, None]:
+        """The items not yet delivered; see ``_SyncItems.generate``."""
         import httpx
 
         try:
-            while not self._response.is_closed:
-                for item in self.pending:
+            for item in self.ready:
+                yield item
+            while not self.is_over:
+                self.take(await anext(self._chunks, None))
+                for item in self.ready:
                     yield item
-                if self._reader.is_over:
-                    return
-                chunk = await anext(self._chunks, None)
-                if chunk is None:
-                    self._reader.finish()
-                    return
-                self.pending = self._reader.feed(chunk)
         except httpx.HTTPError as failure:
-            raise StreamInterruptedError(f"the stream broke: {type(failure).__name__}") from failure
+            error = self.interrupted(failure)
+            if error is not None:
+                raise error from failure
         finally:
+            self.stop()
             await self._response.aclose()
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None  # another library's loop, which looks after dropped generators itself
+
+
+def _close_soon(response: httpx.Response) -> None:
+    task = asyncio.ensure_future(response.aclose())
+    _closing.add(task)
+    task.add_done_callback(_closing.discard)
 
 
 class EventStream(Generic[T]):
     """The items of a streamed response, as they arrive.
 
-    Leaving a ``for`` loop early closes the connection, as do ``close()`` and the end of a ``with`` block.
+    Leaving a ``for`` loop early closes the connection, as do ``close()`` and the end of a ``with`` block. A stream
+    belongs to one thread at a time: ``close()`` does not wake another that waits for the next item.
 
     Args:
         response: A response whose body was not read.
@@ -119,12 +158,12 @@ class EventStream(Generic[T]):
         reader: Reader[T] | None = None,
     ) -> None:
         self.response = response
-        self._source = _Source(response, reader or EventReader(decoder, sentinel))
-        self.generator: Generator[T, None, None] = self._source.items()
+        self._items = _SyncItems(response, reader or EventReader(decoder, sentinel))
+        self.generator: Generator[T, None, None] = self._items.generate()
 
     def __iter__(self) -> Iterator[T]:
         # A generator of its own: when a loop is left it is dropped, which closes the connection at once.
-        return self._source.items()
+        return self._items.generate()
 
     def __next__(self) -> T:
         return next(self.generator)
@@ -139,7 +178,7 @@ class EventStream(Generic[T]):
 
     def close(self) -> None:
         """Closes the connection; nothing more is delivered."""
-        self._source.pending = iter(())
+        self._items.stop()
         self.response.close()
 
 
@@ -157,12 +196,12 @@ class EventStreamAsync(Generic[T]):
         reader: Reader[T] | None = None,
     ) -> None:
         self.response = response
-        self._source = _AsyncSource(response, reader or EventReader(decoder, sentinel))
-        self.generator: AsyncGenerator[T, None] = self._source.items()
+        self._items = _AsyncItems(response, reader or EventReader(decoder, sentinel))
+        self.generator: AsyncGenerator[T, None] = self._items.generate()
 
     def __aiter__(self) -> AsyncIterator[T]:
         # A generator of its own: when a loop is left it is dropped, and the event loop closes the connection.
-        return self._source.items()
+        return self._items.generate()
 
     async def __anext__(self) -> T:
         return await self.generator.__anext__()
@@ -177,5 +216,5 @@ class EventStreamAsync(Generic[T]):
 
     async def close(self) -> None:
         """Closes the connection; nothing more is delivered."""
-        self._source.pending = iter(())
+        self._items.stop()
         await self.response.aclose()
