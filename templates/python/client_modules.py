@@ -8,7 +8,7 @@ from specloom.ir import Parameter, Place, SchemeKind, SecurityScheme, Server, wi
 from specloom.target import Code, Ident
 
 from .annotations import Annotations
-from .imports import Imports, isort_key
+from .imports import Imports
 from .literals import scalar_text
 from .naming import Names
 from .operation_constants import ARGUMENT_PLACES, retry_rules
@@ -65,15 +65,12 @@ def client_module(names: Names) -> ClientModule:
     for resource in names.api.resources:
         imports.take(f".{names.attribute(resource)}", names.resource_class(resource))
     shared = _shared(names, imports)
-    constants, settings = _server_settings(names)
+    settings = [Code("server=server")] if has_names(names) else []
     if shared:
-        settings = (*settings, _globals_setting(shared))
+        settings.append(_globals_setting(shared))
     imports.leave_out("typing", "Optional", *(["Union"] if credentials else []))
     return ClientModule(
-        configured=tuple(
-            Code(each) for each in sorted(("SDKConfiguration", "SERVERS", "SERVER_DEFAULTS", *constants), key=isort_key)
-        ),
-        settings=settings,
+        settings=tuple(settings),
         name=Ident(names.package.client),
         imports=imports.lines(),
         positional=(*credentials[:1], *_POSITIONAL),
@@ -89,18 +86,6 @@ def client_module(names: Names) -> ClientModule:
             for resource in names.api.resources
         ),
     )
-
-
-def _server_settings(names: Names) -> tuple[tuple[str, ...], tuple[Code, ...]]:
-    """Constants of the configuration module that the client needs because of its servers, and what it passes on."""
-    constants, settings = [], []
-    if has_choices(names):
-        constants.append("SERVER_CHOICES")
-        settings.append(Code("server_choices=SERVER_CHOICES"))
-    if has_names(names):
-        constants.append("SERVER_NAMES")
-        settings += [Code("server_names=SERVER_NAMES"), Code("server=server")]
-    return tuple(constants), tuple(settings)
 
 
 def _shared(names: Names, imports: Imports) -> tuple[tuple[Parameter, ArgumentView], ...]:
@@ -178,10 +163,10 @@ def configuration_module(names: Names) -> ConfigurationModule:
     ]
     choices = [_choices(server) for server in servers]
     return ConfigurationModule(
-        choices=_tuple(choices) if has_choices(names) else None,
-        names=_tuple([scalar_text(server.identifier) for server in servers]) if has_names(names) else None,
-        servers=_tuple([scalar_text(server.url.rstrip("/")) for server in servers]),
-        defaults=_tuple([Code(each) for each in defaults]),
+        servers=_list([scalar_text(server.url.rstrip("/")) for server in servers]),
+        defaults=_list([Code(each) for each in defaults]),
+        choices=_list(choices) if has_choices(names) else None,
+        names=_list([scalar_text(server.identifier) for server in servers]) if has_names(names) else None,
         retries=retry_rules(names.api.retries) if names.api.retries is not None else None,
     )
 
@@ -207,6 +192,10 @@ def _choices(server: Server) -> Code:
 
 def _tuple(items: list[Code]) -> Code:
     return Code(f"({', '.join(items)}{',' if len(items) == 1 else ''})")
+
+
+def _list(items: list[Code]) -> Code:
+    return Code(f"[{', '.join(items)}]")
 
 
 def _call(function: str, *texts: str, posted: bool = False) -> Code:

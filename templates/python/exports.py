@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from specloom.ir import Enum
 from specloom.target import Code, Ident
 
-from .imports import isort_key
+from .imports import isort_key, module_key, natural
 from .naming import Names
 from .views import Export, LazyPackage
 
 _ERRORS = (
     "APIError", "AuthenticationError", "BadRequestError", "ConfigurationError", "ConflictError", "ConnectionFailedError", "NotFoundError",
     "PaginationError", "PermissionDeniedError", "RateLimitError", "RequestTimeoutError", "SDKError", "ServerError", "StreamEventError",
-    "StreamInterruptedError", "UnexpectedResponseError", "UnprocessableEntityError", "UnreadableResponseError",
+    "StreamInterruptedError", "TransportError", "UnexpectedResponseError", "UnprocessableEntityError", "UnreadableResponseError",
 )  # fmt: skip
 
 
@@ -27,7 +28,7 @@ def model_exports(names: Names) -> LazyPackage:
         if not isinstance(declaration, Enum):
             homes[str(names.companion(declaration.identity))] = module
     homes.setdefault("APIError", "..errors")
-    return _package(homes)
+    return _package(homes, "..")
 
 
 def package_exports(names: Names) -> LazyPackage:
@@ -45,10 +46,12 @@ def package_exports(names: Names) -> LazyPackage:
         "SDKHooks": "._hooks",
         "SERVERS": ".sdkconfiguration",
         "UNSET": ".types",
+        "VERSION": "._version",
         "WithResponse": ".utils",
         "__title__": "._version",
         "__version__": "._version",
         "get_default_logger": ".utils",
+        "remove_suffix": ".utils",
         "with_response": ".utils",
     }
     resources = {
@@ -58,16 +61,23 @@ def package_exports(names: Names) -> LazyPackage:
     for later in (runtime, resources, models):
         for name, module in later.items():
             homes.setdefault(name, module)
-    return _package(homes)
+    return _package(homes, ".", ("models", "types", "utils"))
 
 
-def _package(homes: dict[str, str]) -> LazyPackage:
-    ordered = sorted(homes, key=isort_key)
+def _package(homes: dict[str, str], root: str, modules: Sequence[str] = ()) -> LazyPackage:
+    """An ``__init__``; ``root`` leads to the root of the SDK, and ``modules`` may be used without importing them."""
     by_module: defaultdict[str, list[str]] = defaultdict(list)
-    for name in ordered:
+    for name in sorted(homes, key=isort_key):
         by_module[homes[name]].append(name)
-    statements = [
-        Code(f"from {module} import {', '.join(by_module[module])}")
-        for module in sorted(by_module, key=lambda module: (-len(module) + len(module.lstrip(".")), module.lower()))
+    statements = [Code(f"from . import {module} as {module}") for module in modules]
+    statements += [
+        Code(f"from {module} import {', '.join(by_module[module])}") for module in sorted(by_module, key=module_key)
     ]
-    return LazyPackage(tuple(Export(Ident(name), Code(homes[name])) for name in ordered), tuple(statements))
+    exports = tuple(Export(Ident(name), Code(homes[name])) for name in sorted(homes, key=_offered_key))
+    return LazyPackage(exports, tuple(statements), Code(f"{root}_lazy"))
+
+
+def _offered_key(name: str) -> tuple[object, ...]:
+    """Ruff's order of ``__all__``: constants, classes, the rest, each by case and with numbers by their size."""
+    kind, _ = isort_key(name)
+    return kind, natural(name)

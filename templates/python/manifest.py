@@ -12,6 +12,15 @@ from .naming import Names
 
 DEPENDENCIES = ("httpx>=0.28.1,<1", "pydantic>=2.11,<3", "typing-extensions>=4.12")
 
+CLASSIFIERS = (
+    "Programming Language :: Python :: 3",
+    *(f"Programming Language :: Python :: 3.{minor}" for minor in range(10, 14)),
+    "Typing :: Typed",
+)
+_NOT_LINTED = ("PLC0414", "UP006", "UP007", "UP035", "UP045")
+"""Ruff's rules against names offered as themselves, and against ``typing.List`` and its like: a field called ``list`` would
+hide the builtin from the annotations beside it."""
+
 
 def manifest(names: Names) -> Manifest:
     """What pip needs to build a wheel."""
@@ -25,11 +34,12 @@ def manifest(names: Names) -> Manifest:
         "readme": "README.md",
         "requires-python": ">=3.10",
         **_facts(package),
+        "classifiers": list(CLASSIFIERS),
         "dependencies": list(DEPENDENCIES),
     }
     document["tool"] = {
         "hatch": {"build": {"targets": {"wheel": {"packages": [f"src/{names.import_name}"]}}}},
-        "ruff": {"line-length": 120, "lint": {"select": ["B", "E4", "E7", "E9", "F", "I"]}},
+        "ruff": {"line-length": 120, "lint": {"extend-select": ["E402"], "ignore": list(_NOT_LINTED)}},
         "mypy": {"strict": True},
     }
     return Manifest(PurePosixPath("pyproject.toml"), tomlkit.dumps(document).encode())

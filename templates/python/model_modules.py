@@ -147,7 +147,7 @@ class _Builder:
     def _field(self, model: Model, field: Field) -> FieldView:
         name = self._names.field(model.identity, field.name.wire)
         annotation, default = self._given_by(field, *self._wrapped(field))
-        if name != field.name.wire:
+        if name != field.name.wire and model.identity != self._names.api.security_model:  # no JSON form
             self._imports.take("typing", "Annotated")
             self._imports.take("pydantic", "Field")
             annotation = Code(f"Annotated[{annotation}, Field(alias={scalar_text(field.name.wire)})]")
@@ -166,6 +166,7 @@ class _Builder:
         if is_nullable:
             if default is None:
                 self._imports.take("..types", "UNSET")
+                self._imports.offer("..types", "UNSET_SENTINEL")
             return self._runtime_type("OptionalNullable", inner), default or Code("UNSET")
         self._imports.take("typing", "Optional")
         return Code(f"Optional[{inner}]"), default or Code("None")

@@ -61,6 +61,8 @@ def resource_module(resource: Resource, names: Names) -> ResourceModule:
     imports.take("collections.abc", "Mapping")
     imports.take("typing", "Optional")
     imports.take(".types", "UNSET", "OptionalNullable")
+    imports.offer("._hooks", "HookContext")
+    imports.offer(".utils.security", "get_security_from_env")
     builder = _Methods(names, imports)
     methods = tuple(builder.method(operation) for operation in resource.operations)
     return ResourceModule(imports.lines(), names.resource_class(resource), resource.prose, methods)

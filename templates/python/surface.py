@@ -26,13 +26,11 @@ from .views import (
     MethodView,
     ModelModule,
     ResourceModule,
+    VersionModule,
 )
 
 _TOLD: Final = ModelModule | ResourceModule | ClientModule | ConfigurationModule
 """Modules whose names say themselves which packages offer them."""
-
-_CONFIGURATION: Final = {".sdkconfiguration.SDKConfiguration": "._http.configuration.SDKConfiguration"}
-"""What a generated module offers of the runtime."""
 
 
 def surface(files: Iterable[FilePlan], root: PurePosixPath) -> tuple[Symbol, ...]:
@@ -70,13 +68,13 @@ class _Exports:
             for package, view in modules.items()
             if isinstance(view, LazyPackage)
         }
-        relayed = {each.path: each.promise[2:] for each in runtime if each.promise.startswith(": .")} | _CONFIGURATION
+        relayed = {each.path: each.promise[2:] for each in runtime if each.promise.startswith(": .")}
         foreign: defaultdict[str, dict[str, str]] = defaultdict(dict)
         packages: defaultdict[str, list[str]] = defaultdict(list)
         for package, homes in offered.items():
             for name, home in homes.items():
                 module = offered[home][name] if home in offered else home
-                if isinstance(modules.get(module), _TOLD) and f"{module}.{name}" not in _CONFIGURATION:
+                if isinstance(modules.get(module), _TOLD):
                     packages[f"{module}.{name}"].append(package or ".")
                 else:
                     foreign[package][name] = relayed.get(f"{module}.{name}", f"{module}.{name}")
@@ -110,7 +108,12 @@ def _symbols(module: str, view: object, exports: _Exports) -> Iterator[Symbol]:
         case ConfigurationModule():
             for constant in view.constants:
                 yield Symbol(f"{module}.{constant}", f": constant{exports.places(f'{module}.{constant}')}")
-            yield from (Symbol(path, f": {home}") for path, home in _CONFIGURATION.items())
+            path = f"{module}.SDKConfiguration"
+            yield Symbol(path, f": class of ._http.configuration.SDKConfiguration{exports.places(path)}")
+            servers = (constant.lower() for constant in view.constants if constant.startswith("SERVER"))
+            yield from (Symbol(f"{path}.{name}", ": list") for name in servers)
+        case VersionModule():
+            yield Symbol(f"{module}.VERSION", ": constant")
         case LazyPackage():
             for offered, home in exports.foreign.get(module, {}).items():
                 yield Symbol(f"{module}.{offered}", f": {home}")

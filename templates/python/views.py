@@ -99,10 +99,15 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class LazyPackage:
-    """An ``__init__`` that imports each name when it is first used; homes are grouped for type checkers."""
+    """An ``__init__`` that imports each name when it is first used; homes are grouped for type checkers.
+
+    Attributes:
+        lazy: The runtime's module that does so, relative to the package.
+    """
 
     exports: tuple[Export, ...]
     statements: tuple[Code, ...]
+    lazy: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +201,6 @@ class ClientModule:
 
     Attributes:
         positional, keyword: Arguments that may be passed by position, and those that go by keyword alone.
-        configured: What it imports from the configuration module.
         settings: What it passes on to the configuration beyond what every client does.
     """
 
@@ -205,7 +209,6 @@ class ClientModule:
     positional: tuple[ArgumentView, ...]
     keyword: tuple[ArgumentView, ...]
     credentials: tuple[Ident, ...]
-    configured: tuple[Code, ...]
     settings: tuple[Code, ...]
     resources: tuple[ResourceAttribute, ...]
 
@@ -223,7 +226,7 @@ class ConfigurationModule:
     """Servers, and what holds for every call.
 
     Attributes:
-        servers: A tuple of URLs; ``defaults`` has their variables' defaults.
+        servers: A list of URLs; ``defaults`` has their variables' defaults.
         choices, names: Values that the variables may have, and names of the servers, where the document has any.
         retries: The document's retry rules, where it has some.
     """

@@ -211,7 +211,8 @@ class Names:
         """What holds where an operation does not say; what any of them asks for, where the document does not say either."""
         if self.api.security:
             return self.api.security
-        return tuple(dict.fromkeys(each for operation in self.api.operations for each in operation.security))
+        asked = (each for operation in self.api.operations for each in operation.security)
+        return tuple(dict.fromkeys(each for each in asked if each.schemes))
 
     @property
     def client_variable(self) -> Ident:

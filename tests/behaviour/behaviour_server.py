@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -43,13 +43,14 @@ class Asked:
 
 @dataclass
 class Loopback:
-    """The server: ``answers`` are given in turn, the last one again and again."""
+    """The server: ``answers`` are given in turn, the last one again and again. One may be a function of what is asked
+    and of what was asked before."""
 
     url: str = ""
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[Answer | Callable[[Asked, list[Asked]], Answer]] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
 
-    def answer(self, *answers: Answer) -> None:
+    def answer(self, *answers: Answer | Callable[[Asked, list[Asked]], Answer]) -> None:
         """Forgets what was asked, and answers so from now on."""
         self.asked.clear()
         self.answers[:] = answers
@@ -68,8 +69,11 @@ def loopback() -> Iterator[Loopback]:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
             with lock:
-                state.asked.append(Asked(self.command, self.path, headers, body))
+                asked, before = Asked(self.command, self.path, headers, body), list(state.asked)
+                state.asked.append(asked)
                 answer = state.answers[min(len(state.asked), len(state.answers)) - 1]
+            if not isinstance(answer, Answer):
+                answer = answer(asked, before)
             payload = answer.payload
             self.send_response(answer.status)
             for name, value in (("content-type", answer.content_type), *answer.headers):

@@ -262,6 +262,27 @@ def test_security_of_the_operation_replaces_that_of_the_document() -> None:
     ]
 
 
+def test_an_operation_that_does_not_say_takes_the_credentials_of_others() -> None:
+    """Where the document does not say either; an operation that wants none gets none."""
+    document = {
+        "paths": {
+            "/a": {"get": operation()},
+            "/b": {"get": operation(security=[])},
+            "/c": {"get": operation(security=[{}, {"key": []}])},
+            "/d": {"get": operation(security=[{"oauth": ["read"]}])},
+        },
+        "components": {
+            "securitySchemes": {
+                "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+                "oauth": {"type": "oauth2", "flows": {}},
+            }
+        },
+    }
+    silent, none, *_ = resolved(document).api.operations
+    assert [requirement.schemes for requirement in silent.security] == [(("key", ()),), (("oauth", ("read",)),), ()]
+    assert none.security == ()
+
+
 def test_servers_of_the_operation_and_their_variables() -> None:
     server = {
         "url": "https://{region}.example.com/{version}",

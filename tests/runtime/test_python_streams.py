@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import importlib
+import json
 import time
 import zlib
 from collections.abc import Callable
@@ -395,7 +396,7 @@ def test_an_envelope_holds_what_its_event_said_and_no_more() -> None:
 
 
 def test_a_stream_of_ones_own_response_may_be_made(half: Half) -> None:
-    """The classes are public: a response, a decoder of events and a sentinel make a stream."""
+    """The classes are public: a response, a decoder of events as JSON and a sentinel make a stream."""
     httpx: Any = importlib.import_module("httpx")
 
     def serve(request: Any) -> Any:
@@ -404,6 +405,6 @@ def test_a_stream_of_ones_own_response_may_be_made(half: Half) -> None:
     client = half.http(transport=httpx.MockTransport(serve))
     response = half.wait(client.send(client.build_request("GET", "http://x"), stream=True))
     type_ = eventstreaming.EventStreamAsync if half.is_async else eventstreaming.EventStream
-    assert half.items(type_(response, lambda event: event.data, "END")) == ["a"]
+    assert half.items(type_(response, lambda event: json.loads(event)["data"], "END")) == ["a"]
     assert response.is_closed
     assert example.Example is not None

@@ -95,6 +95,15 @@ def test_later_attempts_have_only_what_is_left(server: Server, play: Play) -> No
     assert 0.4 < time.monotonic() - started < 1.0
 
 
+def test_with_a_policy_of_the_callers_own_each_attempt_has_its_time_out(server: Server, play: Play) -> None:
+    """Promise 6: the policy has its own end, so an attempt that takes too long leaves time for the next."""
+    server.play(Reply(delay=1.0), OK)
+    started = time.monotonic()
+    call = play("chat.create", timeout_ms=200, retries=backoff(max_elapsed_time=5000), **FAST)
+    assert call.id == "a"
+    assert time.monotonic() - started < 0.9
+
+
 def test_a_callers_client_keeps_its_own_time_out(server: Server, half: Half) -> None:
     """Promise 6: a client that the caller passes in is not overridden, and not changed."""
     server.play(Reply(delay=1.0))

@@ -99,6 +99,12 @@ def _installed(source: Path, name: str) -> Path:
     return target
 
 
+@cache
+def pyright() -> Path:
+    """The script of the type checker, to be run with node."""
+    return _installed(HERE / "pyright", "pyright") / "node_modules" / "pyright" / "index.js"
+
+
 def tool(name: str) -> Path:
     """The script of a package's command, to be run with node: ``tsc``, ``prettier``, ``esbuild``."""
     return (toolchain() / "node_modules" / ".bin" / name).resolve()

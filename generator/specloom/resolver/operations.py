@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 from specloom.ir import (
@@ -171,7 +172,20 @@ class Operations:
 
     def _security(self, value: dict[str, Any]) -> tuple[Requirement, ...]:
         own = value.get("security")
-        return requirements(own if isinstance(own, list) else self._document.root.get("security"))
+        return requirements(own) if isinstance(own, list) else self._usual_security
+
+    @cached_property
+    def _usual_security(self) -> tuple[Requirement, ...]:
+        """What holds for an operation that does not say: the document's word, else whatever other operations ask for, or nothing.
+
+        A document without a word does not forbid credentials, and services that meter by key expect them everywhere.
+        """
+        common = self._document.root.get("security")
+        if isinstance(common, list):
+            return requirements(common)
+        asked = (requirements(each.value.get("security")) for each in self._found())
+        known = dict.fromkeys(each for alternatives in asked for each in alternatives if each.schemes)
+        return (*known, Requirement(())) if known else ()
 
     def _idempotency_header(self, found: _Found, parameters: tuple[Parameter, ...]) -> str | None:
         """The header of the idempotency key, by an extension or by its usual name; a call that only reads needs none."""

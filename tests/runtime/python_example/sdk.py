@@ -10,7 +10,7 @@ from ._http.client import Client
 from ._http.credentials import Credentials
 from ._version import __title__, __version__
 from .httpclient import AsyncHttpClient, HttpClient
-from .sdkconfiguration import SERVER_DEFAULTS, SERVERS, SDKConfiguration
+from .sdkconfiguration import SDKConfiguration
 from .types import UNSET, OptionalNullable
 
 if TYPE_CHECKING:
@@ -70,8 +70,6 @@ class Example(Client):
                 ),
                 server_url,
                 server_idx,
-                servers=SERVERS,
-                server_defaults=SERVER_DEFAULTS,
                 url_params=url_params,
                 user_agent=f"{__title__}/python {__version__}",
                 retry_config=retry_config,

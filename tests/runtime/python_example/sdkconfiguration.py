@@ -1,8 +1,13 @@
 """The servers of this API, and the settings of a client."""
 
-from ._http.configuration import SDKConfiguration
+from ._http import configuration
 
-SERVERS = ("https://api.example.com", "https://{region}.example.com")
-SERVER_DEFAULTS: tuple[dict[str, str], ...] = ({}, {"region": "eu"})
+SERVERS = ["https://api.example.com", "https://{region}.example.com"]
+SERVER_DEFAULTS: list[dict[str, str]] = [{}, {"region": "eu"}]
 
-__all__ = ["SERVERS", "SERVER_DEFAULTS", "SDKConfiguration"]
+
+class SDKConfiguration(configuration.SDKConfiguration):
+    """The settings of one client of this API, shared by its resources."""
+
+    servers = SERVERS
+    server_defaults = SERVER_DEFAULTS
