@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import models as models
+    from . import types as types
+    from . import utils as utils
     from ._hooks import SDKHooks
-    from ._version import __title__, __version__
+    from ._version import VERSION, __title__, __version__
     from .basesdk import BaseSDK
     from .chat import Chat
     from .completions import Completions
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
         ServerError,
         StreamEventError,
         StreamInterruptedError,
+        TransportError,
         UnexpectedResponseError,
         UnprocessableEntityError,
         UnreadableResponseError,
@@ -191,11 +195,12 @@ if TYPE_CHECKING:
     from .sdk import AtomaSDK
     from .sdkconfiguration import SERVERS, SDKConfiguration
     from .types import UNSET, OptionalNullable
-    from .utils import Logger, RetryConfig, WithResponse, get_default_logger, with_response
+    from .utils import Logger, RetryConfig, WithResponse, get_default_logger, remove_suffix, with_response
 
 __all__ = [
     "SERVERS",
     "UNSET",
+    "VERSION",
     "APIError",
     "Assistant",
     "AssistantTypedDict",
@@ -218,11 +223,11 @@ __all__ = [
     "ChatCompletionChunkDeltaTypedDict",
     "ChatCompletionChunkTypedDict",
     "ChatCompletionLogProb",
+    "ChatCompletionLogProbTypedDict",
     "ChatCompletionLogProbs",
     "ChatCompletionLogProbsContent",
     "ChatCompletionLogProbsContentTypedDict",
     "ChatCompletionLogProbsTypedDict",
-    "ChatCompletionLogProbTypedDict",
     "ChatCompletionMessage",
     "ChatCompletionMessageTypedDict",
     "ChatCompletionNamedFunction",
@@ -231,14 +236,18 @@ __all__ = [
     "ChatCompletionNamedToolChoiceParamTypedDict",
     "ChatCompletionResponse",
     "ChatCompletionResponseTypedDict",
-    "ChatCompletionsCreateStreamResponseBody",
-    "ChatCompletionsCreateStreamResponseBodyTypedDict",
     "ChatCompletionToolFunctionParam",
     "ChatCompletionToolFunctionParamTypedDict",
     "ChatCompletionToolsParam",
     "ChatCompletionToolsParamTypedDict",
+    "ChatCompletionsCreateStreamResponseBody",
+    "ChatCompletionsCreateStreamResponseBodyTypedDict",
     "CompletionChoice",
     "CompletionChoiceTypedDict",
+    "CompletionTokensDetails",
+    "CompletionTokensDetailsTypedDict",
+    "CompletionUsage",
+    "CompletionUsageTypedDict",
     "Completions",
     "CompletionsCreateStreamResponseBody",
     "CompletionsCreateStreamResponseBodyTypedDict",
@@ -250,10 +259,6 @@ __all__ = [
     "CompletionsResponseTypedDict",
     "CompletionsStreamResponse",
     "CompletionsStreamResponseTypedDict",
-    "CompletionTokensDetails",
-    "CompletionTokensDetailsTypedDict",
-    "CompletionUsage",
-    "CompletionUsageTypedDict",
     "ConfidentialChat",
     "ConfidentialChatCompletionsCreateStreamResponseBody",
     "ConfidentialChatCompletionsCreateStreamResponseBodyTypedDict",
@@ -289,9 +294,9 @@ __all__ = [
     "EmbeddingInputTypedDict",
     "EmbeddingObject",
     "EmbeddingObjectTypedDict",
-    "Embeddings",
     "EmbeddingUsage",
     "EmbeddingUsageTypedDict",
+    "Embeddings",
     "Health",
     "HealthResponse",
     "HealthResponseTypedDict",
@@ -301,9 +306,9 @@ __all__ = [
     "Images",
     "JsonSchemaResponseFormat",
     "JsonSchemaResponseFormatTypedDict",
-    "Logger",
     "LogProbs",
     "LogProbsTypedDict",
+    "Logger",
     "MessageContent",
     "MessageContentPart1",
     "MessageContentPart1TypedDict",
@@ -317,8 +322,8 @@ __all__ = [
     "Model",
     "ModelList",
     "ModelListTypedDict",
-    "Models",
     "ModelTypedDict",
+    "Models",
     "NodePublicAddressAssignment",
     "NodePublicAddressAssignmentTypedDict",
     "Nodes",
@@ -373,6 +378,7 @@ __all__ = [
     "ToolChoiceLiteral",
     "ToolChoiceTypedDict",
     "ToolTypedDict",
+    "TransportError",
     "UnexpectedResponseError",
     "UnprocessableEntityError",
     "UnreadableResponseError",
@@ -384,12 +390,14 @@ __all__ = [
     "__title__",
     "__version__",
     "get_default_logger",
+    "remove_suffix",
     "with_response",
 ]
 
 _HOMES = {
     "SERVERS": ".sdkconfiguration",
     "UNSET": ".types",
+    "VERSION": "._version",
     "APIError": ".errors",
     "Assistant": ".models",
     "AssistantTypedDict": ".models",
@@ -412,11 +420,11 @@ _HOMES = {
     "ChatCompletionChunkDeltaTypedDict": ".models",
     "ChatCompletionChunkTypedDict": ".models",
     "ChatCompletionLogProb": ".models",
+    "ChatCompletionLogProbTypedDict": ".models",
     "ChatCompletionLogProbs": ".models",
     "ChatCompletionLogProbsContent": ".models",
     "ChatCompletionLogProbsContentTypedDict": ".models",
     "ChatCompletionLogProbsTypedDict": ".models",
-    "ChatCompletionLogProbTypedDict": ".models",
     "ChatCompletionMessage": ".models",
     "ChatCompletionMessageTypedDict": ".models",
     "ChatCompletionNamedFunction": ".models",
@@ -425,14 +433,18 @@ _HOMES = {
     "ChatCompletionNamedToolChoiceParamTypedDict": ".models",
     "ChatCompletionResponse": ".models",
     "ChatCompletionResponseTypedDict": ".models",
-    "ChatCompletionsCreateStreamResponseBody": ".models",
-    "ChatCompletionsCreateStreamResponseBodyTypedDict": ".models",
     "ChatCompletionToolFunctionParam": ".models",
     "ChatCompletionToolFunctionParamTypedDict": ".models",
     "ChatCompletionToolsParam": ".models",
     "ChatCompletionToolsParamTypedDict": ".models",
+    "ChatCompletionsCreateStreamResponseBody": ".models",
+    "ChatCompletionsCreateStreamResponseBodyTypedDict": ".models",
     "CompletionChoice": ".models",
     "CompletionChoiceTypedDict": ".models",
+    "CompletionTokensDetails": ".models",
+    "CompletionTokensDetailsTypedDict": ".models",
+    "CompletionUsage": ".models",
+    "CompletionUsageTypedDict": ".models",
     "Completions": ".completions",
     "CompletionsCreateStreamResponseBody": ".models",
     "CompletionsCreateStreamResponseBodyTypedDict": ".models",
@@ -444,10 +456,6 @@ _HOMES = {
     "CompletionsResponseTypedDict": ".models",
     "CompletionsStreamResponse": ".models",
     "CompletionsStreamResponseTypedDict": ".models",
-    "CompletionTokensDetails": ".models",
-    "CompletionTokensDetailsTypedDict": ".models",
-    "CompletionUsage": ".models",
-    "CompletionUsageTypedDict": ".models",
     "ConfidentialChat": ".confidential_chat",
     "ConfidentialChatCompletionsCreateStreamResponseBody": ".models",
     "ConfidentialChatCompletionsCreateStreamResponseBodyTypedDict": ".models",
@@ -483,9 +491,9 @@ _HOMES = {
     "EmbeddingInputTypedDict": ".models",
     "EmbeddingObject": ".models",
     "EmbeddingObjectTypedDict": ".models",
-    "Embeddings": ".embeddings",
     "EmbeddingUsage": ".models",
     "EmbeddingUsageTypedDict": ".models",
+    "Embeddings": ".embeddings",
     "Health": ".health",
     "HealthResponse": ".models",
     "HealthResponseTypedDict": ".models",
@@ -495,9 +503,9 @@ _HOMES = {
     "Images": ".images",
     "JsonSchemaResponseFormat": ".models",
     "JsonSchemaResponseFormatTypedDict": ".models",
-    "Logger": ".utils",
     "LogProbs": ".models",
     "LogProbsTypedDict": ".models",
+    "Logger": ".utils",
     "MessageContent": ".models",
     "MessageContentPart1": ".models",
     "MessageContentPart1TypedDict": ".models",
@@ -511,8 +519,8 @@ _HOMES = {
     "Model": ".models",
     "ModelList": ".models",
     "ModelListTypedDict": ".models",
-    "Models": ".models_",
     "ModelTypedDict": ".models",
+    "Models": ".models_",
     "NodePublicAddressAssignment": ".models",
     "NodePublicAddressAssignmentTypedDict": ".models",
     "Nodes": ".nodes",
@@ -567,6 +575,7 @@ _HOMES = {
     "ToolChoiceLiteral": ".models",
     "ToolChoiceTypedDict": ".models",
     "ToolTypedDict": ".models",
+    "TransportError": ".errors",
     "UnexpectedResponseError": ".errors",
     "UnprocessableEntityError": ".errors",
     "UnreadableResponseError": ".errors",
@@ -578,13 +587,11 @@ _HOMES = {
     "__title__": "._version",
     "__version__": "._version",
     "get_default_logger": ".utils",
+    "remove_suffix": ".utils",
     "with_response": ".utils",
 }
 
+if not TYPE_CHECKING:
+    from ._lazy import names_of
 
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name], __name__), name)
+    __getattr__ = names_of(__name__, _HOMES)

@@ -2,3 +2,4 @@
 
 __title__ = "atoma-sdk"
 __version__ = "0.2.0"
+VERSION = __version__

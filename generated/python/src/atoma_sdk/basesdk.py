@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    import httpx
+
+    from ._hooks import HookContext
     from ._http.arguments import Arguments, CallOptions
     from ._http.configuration import SDKConfiguration
     from ._http.operation import Operation
     from .utils.eventstreaming import EventStream, EventStreamAsync
+    from .utils.retries import RetryConfig
+else:
+    from .utils import __getattr__  # noqa: F401 (what requests are made with, for programs that look for it here)
 
 T = TypeVar("T")
 
@@ -119,6 +125,46 @@ class BaseSDK:
         from ._http.paging import Listing, items_async
 
         return items_async(Listing(operation, self.sdk_configuration, Outcome(returns, errors), options), arguments)
+
+    def do_request(
+        self,
+        hook_ctx: HookContext,
+        request: httpx.Request,
+        error_status_codes: Sequence[str],
+        stream: bool = False,
+        retry_config: tuple[RetryConfig, Sequence[str]] | None = None,
+    ) -> httpx.Response:
+        """Sends a request of your own as it is, with the hooks and the HTTP client of this one.
+
+        Args:
+            error_status_codes: Statuses (``"404"``, ``"5XX"``) that the error hooks see. The response is returned
+                whatever its status.
+            stream: Whether to leave the body for you to read, and the response for you to close.
+            retry_config: A retry policy with the statuses that it retries.
+
+        Raises:
+            SDKError: The connection failed.
+        """
+        from ._http.exchange import Exchange
+
+        return Exchange(
+            self.sdk_configuration, hook_ctx, request, error_status_codes, stream=stream, retries=retry_config
+        ).run()
+
+    async def do_request_async(
+        self,
+        hook_ctx: HookContext,
+        request: httpx.Request,
+        error_status_codes: Sequence[str],
+        stream: bool = False,
+        retry_config: tuple[RetryConfig, Sequence[str]] | None = None,
+    ) -> httpx.Response:
+        """Sends a request of your own as it is; see ``do_request``."""
+        from ._http.exchange import Exchange
+
+        return await Exchange(
+            self.sdk_configuration, hook_ctx, request, error_status_codes, stream=stream, retries=retry_config
+        ).run_async()
 
     # httpx is imported by the first call, so that importing a package and constructing its client stay cheap.
 

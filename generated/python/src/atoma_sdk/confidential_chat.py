@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Optional
 
 from . import models, utils
+from ._hooks import HookContext as HookContext
 from ._http import operation as http
 from ._http.arguments import Arguments, CallOptions
 from ._security import BEARER_AUTH
 from .basesdk import BaseSDK
 from .sdkconfiguration import RETRIES
 from .types import UNSET, OptionalNullable
+from .utils.security import get_security_from_env as get_security_from_env
 
 _CREATE = http.Operation(
     id="confidential_chat_completions_create",

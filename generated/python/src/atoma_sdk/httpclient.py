@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 class HttpClient(Protocol):
     """A synchronous client."""
 
-    def send(self, request: httpx.Request, *, stream: bool = ..., follow_redirects: Any = ...) -> httpx.Response:
+    def send(
+        self, request: httpx.Request, *, stream: bool = ..., auth: Any = ..., follow_redirects: Any = ...
+    ) -> httpx.Response:
         """Sends one request."""
         ...
 
@@ -42,7 +44,9 @@ class HttpClient(Protocol):
 class AsyncHttpClient(Protocol):
     """An asynchronous client."""
 
-    async def send(self, request: httpx.Request, *, stream: bool = ..., follow_redirects: Any = ...) -> httpx.Response:
+    async def send(
+        self, request: httpx.Request, *, stream: bool = ..., auth: Any = ..., follow_redirects: Any = ...
+    ) -> httpx.Response:
         """Sends one request."""
         ...
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any, Optional
 
 from . import models, utils
+from ._hooks import HookContext as HookContext
 from ._http import operation as http
 from ._http.arguments import Arguments, CallOptions
 from ._security import BEARER_AUTH
 from .basesdk import BaseSDK
 from .sdkconfiguration import RETRIES
 from .types import UNSET, OptionalNullable
+from .utils.security import get_security_from_env as get_security_from_env
 
 _MODELS_LIST = http.Operation(
     id="models_list",
@@ -24,6 +26,7 @@ _OPEN_ROUTER_MODELS_LIST = http.Operation(
     method="GET",
     path="/v1/open_router/models",
     responses=(http.Response("200", http.Json()),),
+    security=((BEARER_AUTH,), ()),
     retries=RETRIES,
 )
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Optional, Union
 
 from . import models, utils
+from ._hooks import HookContext as HookContext
 from ._http import operation as http
 from ._http.arguments import Arguments, CallOptions
 from ._security import BEARER_AUTH
 from .basesdk import BaseSDK
 from .sdkconfiguration import RETRIES
 from .types import UNSET, OptionalNullable
+from .utils.security import get_security_from_env as get_security_from_env
 
 _NODES_CREATE = http.Operation(
     id="nodes_create",
@@ -17,6 +19,7 @@ _NODES_CREATE = http.Operation(
     path="/v1/nodes",
     body=http.JsonBody(),
     responses=(http.Response("200", http.Json()),),
+    security=((BEARER_AUTH,), ()),
     retries=RETRIES,
 )
 _NODES_CREATE_LOCK = http.Operation(

@@ -10,7 +10,7 @@ from ._http.client import Client
 from ._http.credentials import Credentials
 from ._version import __title__, __version__
 from .httpclient import AsyncHttpClient, HttpClient
-from .sdkconfiguration import SERVER_DEFAULTS, SERVERS, SDKConfiguration
+from .sdkconfiguration import SDKConfiguration
 from .types import UNSET, OptionalNullable
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .models_ import Models
     from .nodes import Nodes
     from .utils import Logger, RetryConfig
+else:
+    from . import __getattr__  # noqa: F401 (the same names, each when somebody asks for it)
 
 
 class AtomaSDK(Client):
@@ -69,8 +71,6 @@ class AtomaSDK(Client):
                 ),
                 server_url,
                 server_idx,
-                servers=SERVERS,
-                server_defaults=SERVER_DEFAULTS,
                 url_params=url_params,
                 user_agent=f"{__title__}/python {__version__}",
                 retry_config=retry_config,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ._http.configuration import SDKConfiguration
+from typing import TYPE_CHECKING, Dict, List
+
+from ._http import configuration
 from ._http.operation import RetryRules
 
-__all__ = ["RETRIES", "SERVERS", "SERVER_DEFAULTS", "SDKConfiguration"]
-
-SERVERS: tuple[str, ...] = ("https://api.atoma.network",)
-SERVER_DEFAULTS: tuple[dict[str, str], ...] = ({},)
+SERVERS: List[str] = ["https://api.atoma.network"]
+SERVER_DEFAULTS: List[Dict[str, str]] = [{}]
 RETRIES = RetryRules(
     statuses=("408", "429", "500", "502", "503", "504"),
     initial_interval=0.5,
@@ -17,3 +17,14 @@ RETRIES = RetryRules(
     max_elapsed_time=3600.0,
     retries_connection_errors=True,
 )
+
+
+class SDKConfiguration(configuration.SDKConfiguration):
+    """The settings of one client of this API, shared by its resources."""
+
+    servers = SERVERS
+    server_defaults = SERVER_DEFAULTS
+
+
+if not TYPE_CHECKING:
+    from . import __getattr__  # noqa: F401 (types of the settings, for programs that look for them here)

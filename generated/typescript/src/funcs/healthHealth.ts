@@ -16,6 +16,7 @@ const operation: Operation<undefined, components.HealthResponse> = {
     M.json(200, components.HealthResponse$inboundSchema),
     M.fail(["4XX", "5XX"]),
   ],
+  security: [["bearerAuth"], []],
   retries: retryPolicy,
 };
 

@@ -20,6 +20,7 @@ const operation: Operation<undefined, Anything> = {
     ),
     M.fail(["4XX", "5XX"]),
   ],
+  security: [["bearerAuth"], []],
   retries: retryPolicy,
 };
 

@@ -22,6 +22,7 @@ const operation: Operation<
     M.json(200, components.NodesCreateResponse$inboundSchema),
     M.fail(["4XX", "5XX"]),
   ],
+  security: [["bearerAuth"], []],
   retries: retryPolicy,
 };
 

@@ -1,5 +1,6 @@
 """Hooks: code of the package's owner that sees every request and response."""
 
+from ..httpclient import HttpClient
 from .registration import init_hooks
 from .sdkhooks import SDKHooks
 from .types import (
@@ -23,6 +24,7 @@ __all__ = [
     "BeforeRequestHook",
     "HookContext",
     "Hooks",
+    "HttpClient",
     "SDKHooks",
     "SDKInitHook",
     "init_hooks",

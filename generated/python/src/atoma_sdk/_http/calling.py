@@ -86,6 +86,9 @@ class Call:
         self._prepared = prepare(operation, arguments, configuration, options, streams=outcome.streams)
         self._deadline = Deadline(_call_seconds(configuration, options, owns_client=owns_client))
         self.body_deadline = self._deadline
+        self._elapsed = Deadline(None)
+        # A caller who gives both a policy, with its own end, and a time-out means the time-out for each attempt.
+        self._renews = self.policy.max_retries is None and (options.timeout_ms or configuration.timeout_ms) is not None
         self._sent: Sendable | None = None
         self._retries_made = 0
         self._has_renewed = False
@@ -123,6 +126,8 @@ class Call:
         sendable = self._sent = complete(self._prepared, applied)
         body = self._prepared.body
         body.rewind()
+        if self._renews:
+            self._deadline = self.body_deadline = Deadline(self._deadline.seconds)
         extra: dict[str, Any] = {} if self._deadline.seconds is None else {"timeout": self.timeout()}
         if getattr(client, "is_closed", False):
             raise ConfigurationError("the HTTP client is closed")
@@ -286,9 +291,9 @@ class Call:
         if not self._prepared.body.is_repeatable:
             return None
         wait = policy.delay(self._retries_made) if asked is None else asked
-        if wait >= self._deadline.remaining():
+        if not self._renews and wait >= self._deadline.remaining():
             return None
-        if policy.max_elapsed_time is not None and self._deadline.elapsed + wait > policy.max_elapsed_time:
+        if policy.max_elapsed_time is not None and self._elapsed.elapsed + wait > policy.max_elapsed_time:
             return None
         self._retries_made += 1
         self._log("retry %d in %.3f s", self._retries_made, wait)

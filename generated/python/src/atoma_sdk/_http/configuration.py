@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from .._hooks import SDKHooks
 from ..errors import ConfigurationError
@@ -29,17 +29,23 @@ class SDKConfiguration:
         client: The synchronous HTTP client; ours is opened on first use.
         async_client: The asynchronous one; ours is opened on first use, one an event loop.
         security: Credentials, a security model, or a callable that returns either.
-        server_url: The server, where the caller named one.
-        server_idx: Which of ``servers`` is used otherwise.
         servers: The document's servers, with ``{variables}``.
         server_defaults: For each server, its variables and their defaults.
         server_choices: For each server, the values that a variable may have, where the document lists them.
+        server_names: The name of each server, where the document gives it one.
+        server_url: The server, where the caller named one.
+        server_idx: Which of ``servers`` is used otherwise.
         globals: By place, as in ``Arguments``: parameters of every call that takes them and is not given its own.
         tokens: OAuth 2 tokens that were fetched.
         retry_config: The caller's retry policy; ``UNSET`` keeps the default, ``None`` means no retries.
         timeout_ms: Deadline of a call, in milliseconds; ``None`` keeps the default.
         strict: Whether a response that does not fit its type is an error.
     """
+
+    servers: ClassVar[Sequence[str]] = ()
+    server_defaults: ClassVar[Sequence[Mapping[str, str]]] = ()
+    server_choices: ClassVar[Sequence[Mapping[str, tuple[str, ...]]]] = ()
+    server_names: ClassVar[Sequence[str | None]] = ()
 
     def __init__(
         self,
@@ -49,22 +55,18 @@ class SDKConfiguration:
         security: Any = None,
         server_url: str | None = "",
         server_idx: int | None = 0,
-        *,
-        servers: tuple[str, ...] = (),
-        server_defaults: tuple[Mapping[str, str], ...] = (),
-        server_choices: tuple[Mapping[str, tuple[str, ...]], ...] = (),
-        server_names: tuple[str | None, ...] = (),
-        server: str | None = None,
-        globals: Mapping[str, Mapping[str, Any]] | None = None,
-        url_params: Mapping[str, str] | None = None,
+        language: str = "python",
+        openapi_doc_version: str = "",
+        sdk_version: str = "",
+        gen_version: str = "",
         user_agent: str = "",
         retry_config: OptionalNullable[RetryConfig] = UNSET,
         timeout_ms: int | None = None,
+        *,
+        server: str | None = None,
+        url_params: Mapping[str, str] | None = None,
+        globals: Mapping[str, Mapping[str, Any]] | None = None,
         strict: bool = False,
-        sdk_version: str = "",
-        openapi_doc_version: str = "",
-        gen_version: str = "",
-        language: str = "python",
     ) -> None:
         self._given_client = client
         self._given_async_client = async_client
@@ -79,12 +81,9 @@ class SDKConfiguration:
         self.security = security
         self.server_url = server_url
         self.server_idx = server_idx
-        self.servers = servers
-        self.server_defaults = server_defaults
-        self.server_choices = server_choices
         self.globals = globals or {}
         if server is not None:
-            self.server_idx = _index_of(server, server_names)
+            self.server_idx = _index_of(server, self.server_names)
         self.url_params = dict(url_params or {})
         self.user_agent = user_agent
         self.retry_config = retry_config
@@ -111,6 +110,10 @@ class SDKConfiguration:
                 weakref.finalize(self, self._own_client.close)
             return self._own_client
 
+    @client.setter
+    def client(self, client: HttpClient) -> None:
+        self._given_client = client
+
     @property
     def async_client(self) -> AsyncHttpClient:
         """The caller's client, or ours for the running event loop: connections cannot move between loops."""
@@ -125,6 +128,10 @@ class SDKConfiguration:
 
                 self._own_async_clients[loop] = httpx.AsyncClient()
             return self._own_async_clients[loop]
+
+    @async_client.setter
+    def async_client(self, client: AsyncHttpClient) -> None:
+        self._given_async_client = client
 
     @property
     def owns_client(self) -> bool:
@@ -171,7 +178,7 @@ class SDKConfiguration:
     def get_server_details(self) -> tuple[str, dict[str, str]]:
         """The server URL, with ``{variables}``, and the value of each variable."""
         if self.server_url:
-            return self.server_url.rstrip("/"), {}
+            return self.server_url.rstrip("/"), self.url_params
         index = self.server_idx or 0
         if not 0 <= index < len(self.servers):
             raise ConfigurationError(f"no server: server_url is not set and there is no server {index}")
@@ -182,7 +189,8 @@ class SDKConfiguration:
         """The server URL with its variables filled in, without a slash at its end."""
         url, variables = self.get_server_details()
         index = self.server_idx or 0
-        return filled(url, variables, self.server_choices[index] if index < len(self.server_choices) else {})
+        is_declared = not self.server_url and index < len(self.server_choices)
+        return filled(url, variables, self.server_choices[index] if is_declared else {})
 
     @property
     def tokens(self) -> Tokens:
@@ -198,7 +206,7 @@ class SDKConfiguration:
         return f"SDKConfiguration(server_url={self.server_url!r}, security={type(self.security).__name__})"
 
 
-def _index_of(name: str, names: tuple[str | None, ...]) -> int:
+def _index_of(name: str, names: Sequence[str | None]) -> int:
     if name not in names:
         known = ", ".join(each for each in names if each)
         raise ConfigurationError(f"no server is called {name!r}; there are {known}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..errors import APIError
@@ -147,11 +147,11 @@ __all__ = [
     "ChatCompletionChunkDeltaTypedDict",
     "ChatCompletionChunkTypedDict",
     "ChatCompletionLogProb",
+    "ChatCompletionLogProbTypedDict",
     "ChatCompletionLogProbs",
     "ChatCompletionLogProbsContent",
     "ChatCompletionLogProbsContentTypedDict",
     "ChatCompletionLogProbsTypedDict",
-    "ChatCompletionLogProbTypedDict",
     "ChatCompletionMessage",
     "ChatCompletionMessageTypedDict",
     "ChatCompletionNamedFunction",
@@ -160,14 +160,18 @@ __all__ = [
     "ChatCompletionNamedToolChoiceParamTypedDict",
     "ChatCompletionResponse",
     "ChatCompletionResponseTypedDict",
-    "ChatCompletionsCreateStreamResponseBody",
-    "ChatCompletionsCreateStreamResponseBodyTypedDict",
     "ChatCompletionToolFunctionParam",
     "ChatCompletionToolFunctionParamTypedDict",
     "ChatCompletionToolsParam",
     "ChatCompletionToolsParamTypedDict",
+    "ChatCompletionsCreateStreamResponseBody",
+    "ChatCompletionsCreateStreamResponseBodyTypedDict",
     "CompletionChoice",
     "CompletionChoiceTypedDict",
+    "CompletionTokensDetails",
+    "CompletionTokensDetailsTypedDict",
+    "CompletionUsage",
+    "CompletionUsageTypedDict",
     "CompletionsCreateStreamResponseBody",
     "CompletionsCreateStreamResponseBodyTypedDict",
     "CompletionsPrompt",
@@ -178,10 +182,6 @@ __all__ = [
     "CompletionsResponseTypedDict",
     "CompletionsStreamResponse",
     "CompletionsStreamResponseTypedDict",
-    "CompletionTokensDetails",
-    "CompletionTokensDetailsTypedDict",
-    "CompletionUsage",
-    "CompletionUsageTypedDict",
     "ConfidentialChatCompletionsCreateStreamResponseBody",
     "ConfidentialChatCompletionsCreateStreamResponseBodyTypedDict",
     "ConfidentialCompletionsCreateStreamResponseBody",
@@ -297,11 +297,11 @@ _HOMES = {
     "ChatCompletionChunkDeltaTypedDict": ".chatcompletionchunkdelta",
     "ChatCompletionChunkTypedDict": ".chatcompletionchunk",
     "ChatCompletionLogProb": ".chatcompletionlogprob",
+    "ChatCompletionLogProbTypedDict": ".chatcompletionlogprob",
     "ChatCompletionLogProbs": ".chatcompletionlogprobs",
     "ChatCompletionLogProbsContent": ".chatcompletionlogprobscontent",
     "ChatCompletionLogProbsContentTypedDict": ".chatcompletionlogprobscontent",
     "ChatCompletionLogProbsTypedDict": ".chatcompletionlogprobs",
-    "ChatCompletionLogProbTypedDict": ".chatcompletionlogprob",
     "ChatCompletionMessage": ".chatcompletionmessage",
     "ChatCompletionMessageTypedDict": ".chatcompletionmessage",
     "ChatCompletionNamedFunction": ".chatcompletionnamedfunction",
@@ -310,14 +310,18 @@ _HOMES = {
     "ChatCompletionNamedToolChoiceParamTypedDict": ".chatcompletionnamedtoolchoiceparam",
     "ChatCompletionResponse": ".chatcompletionresponse",
     "ChatCompletionResponseTypedDict": ".chatcompletionresponse",
-    "ChatCompletionsCreateStreamResponseBody": ".chatcompletionscreatestream",
-    "ChatCompletionsCreateStreamResponseBodyTypedDict": ".chatcompletionscreatestream",
     "ChatCompletionToolFunctionParam": ".chatcompletiontoolfunctionparam",
     "ChatCompletionToolFunctionParamTypedDict": ".chatcompletiontoolfunctionparam",
     "ChatCompletionToolsParam": ".chatcompletiontoolsparam",
     "ChatCompletionToolsParamTypedDict": ".chatcompletiontoolsparam",
+    "ChatCompletionsCreateStreamResponseBody": ".chatcompletionscreatestream",
+    "ChatCompletionsCreateStreamResponseBodyTypedDict": ".chatcompletionscreatestream",
     "CompletionChoice": ".completionchoice",
     "CompletionChoiceTypedDict": ".completionchoice",
+    "CompletionTokensDetails": ".completiontokensdetails",
+    "CompletionTokensDetailsTypedDict": ".completiontokensdetails",
+    "CompletionUsage": ".completionusage",
+    "CompletionUsageTypedDict": ".completionusage",
     "CompletionsCreateStreamResponseBody": ".completionscreatestream",
     "CompletionsCreateStreamResponseBodyTypedDict": ".completionscreatestream",
     "CompletionsPrompt": ".completionsprompt",
@@ -328,10 +332,6 @@ _HOMES = {
     "CompletionsResponseTypedDict": ".completionsresponse",
     "CompletionsStreamResponse": ".completionsstreamresponse",
     "CompletionsStreamResponseTypedDict": ".completionsstreamresponse",
-    "CompletionTokensDetails": ".completiontokensdetails",
-    "CompletionTokensDetailsTypedDict": ".completiontokensdetails",
-    "CompletionUsage": ".completionusage",
-    "CompletionUsageTypedDict": ".completionusage",
     "ConfidentialChatCompletionsCreateStreamResponseBody": ".confidentialchatcompletionscreatestream",
     "ConfidentialChatCompletionsCreateStreamResponseBodyTypedDict": ".confidentialchatcompletionscreatestream",
     "ConfidentialCompletionsCreateStreamResponseBody": ".confidentialcompletionscreatestream",
@@ -430,10 +430,7 @@ _HOMES = {
     "UserTypedDict": ".chatcompletionmessage",
 }
 
+if not TYPE_CHECKING:
+    from .._lazy import names_of
 
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name], __name__), name)
+    __getattr__ = names_of(__name__, _HOMES)

@@ -6,6 +6,7 @@ from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
 from ..types import UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import UNSET_SENTINEL as UNSET_SENTINEL
 
 
 class ChatCompletionLogProbTypedDict(TypedDict):

@@ -5,6 +5,7 @@ from typing import List
 from typing_extensions import NotRequired, TypedDict
 
 from ..types import UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import UNSET_SENTINEL as UNSET_SENTINEL
 from .chatcompletionlogprobscontent import ChatCompletionLogProbsContent, ChatCompletionLogProbsContentTypedDict
 
 

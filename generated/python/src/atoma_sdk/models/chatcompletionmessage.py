@@ -6,6 +6,7 @@ from typing import Annotated, List, Literal, Optional, TypeAlias, Union
 from typing_extensions import NotRequired, TypedDict
 
 from ..types import UNKNOWN_TAG, UNSET, BaseModel, Nullable, OptionalNullable, UnknownVariant, discriminated_by, tagged
+from ..types import UNSET_SENTINEL as UNSET_SENTINEL
 from .messagecontent import MessageContent, MessageContentTypedDict
 from .toolcall import ToolCall, ToolCallTypedDict
 

@@ -5,6 +5,7 @@ from typing import Dict, List
 from typing_extensions import NotRequired, TypedDict
 
 from ..types import UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import UNSET_SENTINEL as UNSET_SENTINEL
 from .completionsprompt import CompletionsPrompt, CompletionsPromptTypedDict
 from .streamoptions import StreamOptions, StreamOptionsTypedDict
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing_extensions import NotRequired, TypedDict
 
 from ..types import UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import UNSET_SENTINEL as UNSET_SENTINEL
 from .prompttokensdetails import PromptTokensDetails, PromptTokensDetailsTypedDict
 
 

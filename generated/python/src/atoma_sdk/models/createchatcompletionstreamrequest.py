@@ -5,6 +5,7 @@ from typing import Any, Dict, List, Optional
 from typing_extensions import NotRequired, TypedDict
 
 from ..types import UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import UNSET_SENTINEL as UNSET_SENTINEL
 from .chatcompletionmessage import ChatCompletionMessage, ChatCompletionMessageTypedDict
 from .chatcompletiontoolsparam import ChatCompletionToolsParam, ChatCompletionToolsParamTypedDict
 from .responseformat import ResponseFormat, ResponseFormatTypedDict

@@ -5,6 +5,7 @@ from typing import Annotated, Union
 from typing_extensions import NotRequired, TypedDict
 
 from ..types import OPEN, UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import UNSET_SENTINEL as UNSET_SENTINEL
 from .jsonschemaresponseformat import JsonSchemaResponseFormat, JsonSchemaResponseFormatTypedDict
 from .responseformattype import ResponseFormatType
 

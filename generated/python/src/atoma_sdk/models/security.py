@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Optional
 
-from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
 from ..types import BaseModel
@@ -17,4 +16,4 @@ class SecurityTypedDict(TypedDict):
 class Security(BaseModel):
     """A model of this API."""
 
-    bearer_auth: Annotated[Optional[str], Field(alias="bearerAuth")] = None
+    bearer_auth: Optional[str] = None

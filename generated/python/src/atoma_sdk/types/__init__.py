@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .unset import UNSET, UNSET_SENTINEL, Nullable, OptionalNullable, Unset
 
@@ -49,10 +49,7 @@ _HOMES = {
     "tagged": ".openness",
 }
 
+if not TYPE_CHECKING:
+    from .._lazy import names_of
 
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name], __name__), name)
+    __getattr__ = names_of(__name__, _HOMES)

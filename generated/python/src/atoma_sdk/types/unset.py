@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from typing_extensions import TypeAliasType
 
@@ -58,8 +58,8 @@ class Unset:
 UNSET = Unset()
 
 if TYPE_CHECKING:
-    Nullable = Union[T, None]  # noqa: UP007 (a generic alias cannot be written with a bar)
-    OptionalNullable = Union[T, None, Unset]  # noqa: UP007 (likewise)
+    Nullable: TypeAlias = "T | None"
+    OptionalNullable: TypeAlias = "T | None | Unset"
 else:
     # Named aliases at run time, so that a signature printed by help() says what it means.
     Nullable = TypeAliasType("Nullable", T | None, type_params=(T,))

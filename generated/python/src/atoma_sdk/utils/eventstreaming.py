@@ -10,11 +10,20 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .._http.streaming import EventReader, Reader
 from ..errors import StreamInterruptedError
-from ..sse import Event
+from .serverevents import MESSAGE_BOUNDARIES, ServerEvent, stream_events, stream_events_async, text_decoder
 
 if TYPE_CHECKING:
     import httpx
     from typing_extensions import Self
+
+__all__ = [
+    "MESSAGE_BOUNDARIES",
+    "EventStream",
+    "EventStreamAsync",
+    "ServerEvent",
+    "stream_events",
+    "stream_events_async",
+]
 
 T = TypeVar("T")
 
@@ -142,7 +151,7 @@ class EventStream(Generic[T]):
 
     Args:
         response: A response whose body was not read.
-        decoder: Makes an item of an event.
+        decoder: Makes an item of an event, given as JSON text: an object with ``id``, ``event``, ``data`` and ``retry``.
         sentinel: The data that ends the stream; ``None`` tolerates ``[DONE]``.
         reader: Reads the body where it is not an event stream.
     """
@@ -152,13 +161,13 @@ class EventStream(Generic[T]):
     def __init__(
         self,
         response: httpx.Response,
-        decoder: Callable[[Event], T],
+        decoder: Callable[[str], T],
         sentinel: str | None = None,
         *,
         reader: Reader[T] | None = None,
     ) -> None:
         self.response = response
-        self._items = _SyncItems(response, reader or EventReader(decoder, sentinel))
+        self._items = _SyncItems(response, reader or EventReader(text_decoder(decoder), sentinel))
         self.generator: Generator[T, None, None] = self._items.generate()
 
     def __iter__(self) -> Iterator[T]:
@@ -190,13 +199,13 @@ class EventStreamAsync(Generic[T]):
     def __init__(
         self,
         response: httpx.Response,
-        decoder: Callable[[Event], T],
+        decoder: Callable[[str], T],
         sentinel: str | None = None,
         *,
         reader: Reader[T] | None = None,
     ) -> None:
         self.response = response
-        self._items = _AsyncItems(response, reader or EventReader(decoder, sentinel))
+        self._items = _AsyncItems(response, reader or EventReader(text_decoder(decoder), sentinel))
         self.generator: AsyncGenerator[T, None] = self._items.generate()
 
     def __aiter__(self) -> AsyncIterator[T]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import httpx
 
 _PACKAGE = __name__.partition(".")[0]
 
@@ -30,3 +33,8 @@ def get_default_logger() -> Logger:
         logging.basicConfig(level=logging.DEBUG)
         return logging.getLogger(_PACKAGE)
     return NoOpLogger()
+
+
+def get_body_content(req: httpx.Request) -> str:
+    """The body of a request as a log may show it; one that is streamed is not read for that."""
+    return str(req.content) if hasattr(req, "_content") else "<streaming body>"

@@ -1,8 +1,18 @@
-"""How a caller asks for retries. All times here are milliseconds, as published; the policy is in ``_http/retrying.py``."""
+"""How a caller asks for retries, and retries for functions of the caller's own.
+
+All times here are milliseconds, as published; the policy of this package's calls is in ``_http/retrying.py``.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import httpx
 
 
 @dataclass
@@ -35,3 +45,144 @@ class RetryConfig:
     strategy: str
     backoff: BackoffStrategy
     retry_connection_errors: bool
+
+
+@dataclass
+class Retries:
+    """A policy, and the statuses (``"503"``, ``"5XX"``) that it retries."""
+
+    config: RetryConfig
+    status_codes: Sequence[str]
+
+
+class TemporaryError(Exception):
+    """Says that a response is worth another attempt; when there is none, the response is the result."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        super().__init__(f"status {response.status_code}")
+        self.response = response
+
+
+class PermanentError(Exception):
+    """Says that no attempt will do better; ``inner`` is raised in its place."""
+
+    def __init__(self, inner: Exception) -> None:
+        super().__init__(str(inner))
+        self.inner = inner
+
+
+def retry(func: Callable[[], httpx.Response], retries: Retries) -> httpx.Response:
+    """The response of a function that is called until its status, or its failure, is not worth another attempt."""
+    if retries.config.strategy != "backoff":
+        return func()
+
+    def attempt() -> httpx.Response:
+        try:
+            return _final(func(), retries)
+        except Exception as error:
+            raise _judged(error, retries.config) from error
+
+    response: httpx.Response = retry_with_backoff(attempt, **vars(retries.config.backoff))
+    return response
+
+
+async def retry_async(func: Callable[[], Awaitable[httpx.Response]], retries: Retries) -> httpx.Response:
+    """The asynchronous twin of ``retry``."""
+    if retries.config.strategy != "backoff":
+        return await func()
+
+    async def attempt() -> httpx.Response:
+        try:
+            return _final(await func(), retries)
+        except Exception as error:
+            raise _judged(error, retries.config) from error
+
+    response: httpx.Response = await retry_with_backoff_async(attempt, **vars(retries.config.backoff))
+    return response
+
+
+def retry_with_backoff(
+    func: Callable[[], Any],
+    initial_interval: int = 500,
+    max_interval: int = 60_000,
+    exponent: float = 1.5,
+    max_elapsed_time: int = 3_600_000,
+) -> Any:
+    """What a function returns at last: it is called again after every exception but ``PermanentError``."""
+    waits = _Waits(BackoffStrategy(initial_interval, max_interval, exponent, max_elapsed_time))
+    while True:
+        try:
+            return func()
+        except PermanentError as error:
+            raise error.inner from None
+        except Exception as error:  # noqa: BLE001 (that is what it promises)
+            wait = waits.next()
+            if wait is None:
+                return _given_up(error)
+        time.sleep(wait)
+
+
+async def retry_with_backoff_async(
+    func: Callable[[], Awaitable[Any]],
+    initial_interval: int = 500,
+    max_interval: int = 60_000,
+    exponent: float = 1.5,
+    max_elapsed_time: int = 3_600_000,
+) -> Any:
+    """The asynchronous twin of ``retry_with_backoff``."""
+    waits = _Waits(BackoffStrategy(initial_interval, max_interval, exponent, max_elapsed_time))
+    while True:
+        try:
+            return await func()
+        except PermanentError as error:
+            raise error.inner from None
+        except Exception as error:  # noqa: BLE001 (that is what it promises)
+            wait = waits.next()
+            if wait is None:
+                return _given_up(error)
+        await asyncio.sleep(wait)
+
+
+class _Waits:
+    """The waits of one call, in seconds, until its time is up."""
+
+    def __init__(self, backoff: BackoffStrategy) -> None:
+        from .._http.retrying import RetryPolicy
+
+        self._policy = RetryPolicy(
+            initial_interval=backoff.initial_interval / 1000,
+            max_interval=backoff.max_interval / 1000,
+            exponent=backoff.exponent,
+        )
+        self._end = time.monotonic() + backoff.max_elapsed_time / 1000
+        self._made = 0
+
+    def next(self) -> float | None:
+        """Seconds before the next attempt; ``None`` where it would start too late."""
+        wait = self._policy.delay(self._made)
+        self._made += 1
+        return wait if time.monotonic() + wait <= self._end else None
+
+
+def _final(response: httpx.Response, retries: Retries) -> httpx.Response:
+    from .._http.retrying import matches_any
+
+    if matches_any(tuple(retries.status_codes), response.status_code):
+        raise TemporaryError(response)
+    return response
+
+
+def _judged(error: Exception, config: RetryConfig) -> Exception:
+    """The error itself where another attempt may do better."""
+    import httpx
+
+    is_connection = isinstance(error, (httpx.ConnectError, httpx.TimeoutException))
+    if isinstance(error, TemporaryError) or is_connection and config.retry_connection_errors:
+        return error
+    return PermanentError(error)
+
+
+def _given_up(error: Exception) -> Any:
+    if isinstance(error, TemporaryError):
+        return error.response
+    raise error
