@@ -87,6 +87,7 @@ def test_the_deadline_caps_what_the_document_allows(
     server: Server, play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Promise 1: promise 6 still caps the time of the document's own rules."""
+    monkeypatch.setattr(random, "uniform", lambda least, most: most)
     rules = http_operation.RetryRules(("503",), initial_interval=0.4, max_interval=0.4, max_elapsed_time=3600)
     change_operation(monkeypatch, "_CREATE", retries=rules)
     server.play(json_reply({}, 503))
