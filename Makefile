@@ -46,6 +46,7 @@ bench: $(INSTALLED) $(BENCH_INSTALLED) $(PUBLISHED_INSTALLED) ## time generation
 	$(BIN)/python benchmarks/regeneration.py
 	$(BENCH_VENV)/bin/python benchmarks/streaming.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/typescript_streams.py
 
 clean: ## remove all that the other targets made, except generated/
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
