@@ -96,9 +96,9 @@ class Schemas:
                 self._zod("")
                 return call("z.literal", string(value) if isinstance(value, str) else json_text(value))
             case ListOf(item):
-                return self._collection("inboundList", "z.array", item)
+                return self._list(item)
             case MapOf(value_type):
-                return self._collection("inboundMap", "z.record", value_type)
+                return self._map(value_type)
             case TupleOf(items):
                 self._zod("")
                 return call("z.tuple", array([self.spell(item) for item in items]), hugs_last=bool(items))
@@ -144,12 +144,18 @@ class Schemas:
             return f"{function}()"
         return self._zod(_SAME.get(kind, "z.number()"))
 
-    def _collection(self, inbound: str, outbound: str, item: Type) -> Doc:
+    def _list(self, item: Type) -> Doc:
         if self.direction is Direction.OUTBOUND:
             self._zod("")
-            return call(outbound, self.spell(item))
-        self.imports.take(self.references.source("lib/collections"), inbound)
-        return call(inbound, self.spell(item))
+            return call("z.array", self.spell(item))
+        return self._collection("inboundList", item)
+
+    def _map(self, item: Type) -> Doc:
+        return self._collection("inboundMap" if self.direction is Direction.INBOUND else "outboundMap", item)
+
+    def _collection(self, function: str, item: Type) -> Doc:
+        self.imports.take(self.references.source("lib/collections"), function)
+        return call(function, self.spell(item))
 
 
 def default_text(default: Default, type_: Type, api: Api) -> Code | None:

@@ -117,7 +117,12 @@ async function perform<Inp, Out, Err, Options extends ClientOptions>(
     : [made, { status: "invalid" }];
 }
 
-type Prepared = { request: Request; context: HookContext };
+type Prepared = {
+  request: Request;
+  context: HookContext;
+  /** Whether the body is a stream, which can be sent only once. */
+  isOneShot: boolean;
+};
 
 /** Encodes the input, resolves credentials and makes the request. */
 async function prepare<Inp, Out, Err, Options extends ClientOptions>(
@@ -140,9 +145,10 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
       resolvedSecurity: security,
     };
     const conf = { ...encoded, method: operation.method, baseURL, security };
+    const isOneShot = encoded.body instanceof ReadableStream;
     const request = client._createRequest(context, conf, options);
     return request.ok
-      ? { ok: true, value: { request: request.value, context } }
+      ? { ok: true, value: { request: request.value, context, isOneShot } }
       : request;
   } catch (cause) {
     return ERR(
@@ -166,7 +172,7 @@ function resolve<Options>(
 async function send<Inp, Out, Err, Options extends ClientOptions>(
   client: ClientSDK<Options>,
   operation: Operation<Inp, Out, Err>,
-  { request, context }: Prepared,
+  { request, context, isOneShot }: Prepared,
   options: RequestOptions | undefined,
 ): Promise<Outcome<Out, Err>> {
   const lifetime = new Lifetime(
@@ -183,6 +189,7 @@ async function send<Inp, Out, Err, Options extends ClientOptions>(
         DEFAULT_RETRY_CODES),
     ],
     isIdempotent: mayRepeat(operation, request, options),
+    isOneShot,
     lifetime,
     redirect: options?.fetchOptions?.redirect,
   });

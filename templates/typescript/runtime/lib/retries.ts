@@ -155,6 +155,7 @@ function mayRepeat(outcome: Outcome, options: RetryOptions): boolean {
   }
   const { config, lifetime } = options;
   if (
+    outcome.error instanceof PermanentError ||
     lifetime?.isOver ||
     (config.strategy === "backoff" && config.retryConnectionErrors === false)
   ) {
