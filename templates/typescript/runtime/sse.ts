@@ -24,6 +24,7 @@ export interface DecoderOptions {
   maxEventBytes?: number;
 }
 
+const UTF8 = /* @__PURE__ */ new TextEncoder();
 const DEFAULT_MAX_EVENT_BYTES = 64 * 1024 * 1024;
 
 /** An event outgrew `maxEventBytes`. The decoder is of no use afterwards. */
@@ -80,7 +81,7 @@ export class Decoder {
     const events: Event[] = [];
     const text = this.#decoder.decode(chunk, { stream: true });
     if (text !== "" && !this.#isTooLarge) {
-      this.#scan(text, text.length === chunk.length, events);
+      this.#scan(text, chunk.length, events);
     }
     if (events.length === 0) {
       this.#refuse();
@@ -108,7 +109,7 @@ export class Decoder {
     return [];
   }
 
-  #scan(text: string, isAscii: boolean, events: Event[]): void {
+  #scan(text: string, byteLength: number, events: Event[]): void {
     let start = this.#afterReturn && text.startsWith("\n") ? 1 : 0;
     let blockStart = start;
     this.#afterReturn = false;
@@ -146,9 +147,12 @@ export class Decoder {
     }
 
     this.#line += text.slice(start);
-    this.#heldBytes += isAscii
-      ? text.length - blockStart
-      : new TextEncoder().encode(text.slice(blockStart)).length;
+    this.#heldBytes +=
+      blockStart === 0
+        ? byteLength
+        : text.length === byteLength
+          ? text.length - blockStart
+          : UTF8.encode(text.slice(blockStart)).length;
     this.#outgrows(this.#heldBytes);
   }
 

@@ -2,8 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decode } from "../src/lib/decoding.js";
 import { inboundModel, outboundModel } from "../src/lib/models.js";
-import { inboundList } from "../src/lib/collections.js";
-import { inboundUnion } from "../src/lib/unions.js";
+import {
+  inboundList,
+  inboundMap,
+  outboundMap,
+} from "../src/lib/collections.js";
+import { inboundTaggedUnion, inboundUnion } from "../src/lib/unions.js";
 import { parseJSON, stringifyJSON } from "../src/lib/json.js";
 import * as components from "../src/models/components/index.js";
 import { SDKValidationError } from "../src/models/errors/sdkvalidationerror.js";
@@ -203,7 +207,46 @@ describe("unions", () => {
   });
 });
 
+describe("names that every object inherits", () => {
+  const schema = outboundModel(() => ({
+    constructor: z.string().optional(),
+    toString: z.string().optional(),
+  }));
+
+  it("are fields only where somebody set them", () => {
+    assert.deepEqual(Object.keys(schema.parse({} as never)), []);
+    const set = { constructor: "c", toString: "t" };
+    assert.deepEqual({ ...schema.parse(set) }, set);
+  });
+
+  it("are keys of maps, both ways", () => {
+    const text = '{"__proto__":1,"constructor":2,"hasOwnProperty":3}';
+    const read = decode(inboundMap(z.number()), JSON.parse(text));
+    assert.equal(Object.getPrototypeOf(read), Object.prototype);
+    assert.equal(stringifyJSON(read), text);
+    assert.equal(stringifyJSON(outboundMap(z.number()).parse(read)), text);
+  });
+
+  it("a map that does not fit names the key", () => {
+    const result = outboundMap(z.number()).safeParse({ a: 1, b: "x" });
+    assert.deepEqual(result.error?.issues[0]?.path, ["b"]);
+  });
+
+  it("tag no variant", () => {
+    const union = inboundTaggedUnion("type", () => ({ a: z.object({}) }));
+    for (const type of ["constructor", "__proto__", "toString"]) {
+      assert.deepEqual(decode(union, { type }), { type });
+    }
+  });
+});
+
 describe("recursion", () => {
+  it("too deep for the stack is an error and no crash", () => {
+    const deep = '{"node_count":1,"branches":['.repeat(20_000);
+    const result = components.treeFromJSON(deep + "]}".repeat(20_000));
+    assert.ok(result.error instanceof SDKValidationError);
+  });
+
   it("a tree is read and written", () => {
     const wire = {
       node_count: 3,

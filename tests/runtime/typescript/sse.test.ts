@@ -148,6 +148,119 @@ describe("limits", () => {
     const text = "data: 1\n\n".repeat(100);
     assert.equal(decoder.feed(utf8(text)).length, 100);
   });
+
+  it("events before one that is too large are delivered first", () => {
+    for (const end of ["", "\n\n"]) {
+      const decoder = new Decoder({ maxEventBytes: 20 });
+      const large = `data: 1\n\ndata: ${"x".repeat(40)}${end}`;
+      assert.deepEqual(
+        decoder.feed(utf8(large)).map(({ data }) => data),
+        ["1"],
+      );
+      assert.throws(
+        () => decoder.feed(utf8("data: 2\n\n")),
+        EventTooLargeError,
+      );
+      assert.throws(() => decoder.close(), EventTooLargeError);
+    }
+  });
+});
+
+describe("work is linear", () => {
+  const MIB = 1024 * 1024;
+  for (const [name, unit, size] of [
+    ["one endless line", "x", 1024],
+    ["one endless line, byte by byte", "x", 1],
+    ["many short lines of one event", "data:x\n", 1024],
+    ["many short lines, byte by byte", "data:x\n", 1],
+    ["carriage returns alone", "\r", 4096],
+    ["carriage returns and a far line feed", "data:x\r", MIB],
+    ["line feeds alone", "\n", 4096],
+    ["comments", ":\n", 4096],
+    ["unknown fields", "a:b\n", 4096],
+    ["a field name without end", "datadata", 1024],
+    ["two-byte characters cut in half", "é", 1023],
+    ["ill-formed bytes", "\u{10ffff}", 3],
+  ] as const) {
+    it(`over ${name}`, () => {
+      const seconds = (bytes: number) => {
+        const text = unit.repeat(bytes / utf8(unit).length);
+        const input = utf8(`data: ${text}\n\n`);
+        const begun = performance.now();
+        decodeAll(pieces(input, size));
+        return (performance.now() - begun) / 1000;
+      };
+      seconds(MIB / 8);
+      // Quadratic work would take minutes.
+      assert.ok(seconds(MIB) < 3);
+    });
+  }
+});
+
+describe("against a plain reading of the standard", () => {
+  /** All lines first, then all fields: as the standard says it, and slow. */
+  function reference(input: Uint8Array): Event[] {
+    const text = new TextDecoder().decode(input);
+    const lines = text.split(/\r\n|\r|\n/).slice(0, -1);
+    const events: Event[] = [];
+    let id = "";
+    let block: [string, string][] = [];
+    for (const line of lines) {
+      if (line !== "") {
+        const [, name = "", value = ""] =
+          /^([^:]*):? ?([^]*)$/.exec(line) ?? [];
+        block.push([name, value]);
+        if (name === "id" && !value.includes("\0")) {
+          id = value;
+        }
+        continue;
+      }
+      const all = (key: string) =>
+        block.filter(([name]) => name === key).map(([, value]) => value);
+      if (all("data").length > 0) {
+        const retry = all("retry").filter((value) => /^[0-9]+$/.test(value));
+        events.push({
+          event: all("event").at(-1) || "message",
+          data: all("data").join("\n"),
+          id,
+          retry: retry.length === 0 ? null : Number(retry.at(-1)),
+        });
+      }
+      block = [];
+    }
+    return events;
+  }
+
+  const tokens = [
+    ..."\n|\r|\r\n|\n\n|:| |data|data:|data: |event:|id:|id|retry:|1|x|é|\0|\ufeff|😀|:c".split(
+      "|",
+    ),
+  ];
+
+  it("two thousand seeded streams, each cut at random", () => {
+    let seed = 20_240_229;
+    const random = (below: number) => {
+      // Park and Miller's generator.
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % below;
+    };
+    for (let round = 0; round < 2000; round += 1) {
+      const count = random(40);
+      const text = Array.from(
+        { length: count },
+        () => tokens[random(tokens.length)],
+      ).join("");
+      const input = utf8(text);
+      const chunks: Uint8Array[] = [];
+      for (let start = 0; start < input.length;) {
+        const size = 1 + random(9);
+        chunks.push(input.subarray(start, start + size));
+        start += size;
+      }
+      const [events] = decodeAll(chunks);
+      assert.deepEqual(events, reference(input), JSON.stringify(text));
+    }
+  });
 });
 
 describe("the end", () => {

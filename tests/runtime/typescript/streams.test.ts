@@ -147,6 +147,31 @@ describe("delivery", () => {
     },
   );
 
+  claim("data that is blank keeps the connection alive", async () => {
+    const pieces = ["data:\n\n", "data: \n\n", event("a"), "data\n\n", DONE];
+    assert.deepEqual(await collect(await open(events(pieces))), [
+      ["a"],
+      undefined,
+    ]);
+  });
+
+  claim("text that speaks of an error is no error", async () => {
+    const pieces = [event('\\"error\\": boom'), event('{\\"error\\":1}'), DONE];
+    const [deltas, error] = await collect(await open(events(pieces)));
+    assert.equal(deltas.length, 2);
+    assert.equal(error, undefined);
+  });
+
+  claim("answers to several requests at once keep their order", async () => {
+    const stream = await open(events([event("a"), 30, event("b"), DONE]));
+    const iterator = stream[Symbol.asyncIterator]();
+    const answers = [1, 2, 3, 4].map(() => iterator.next());
+    assert.deepEqual(
+      (await Promise.all(answers)).map(({ value }) => value?.data.delta),
+      ["a", "b", undefined, undefined],
+    );
+  });
+
   claim("unless strict", async () => {
     const pieces = events([event("a"), 'data: {"id":5}\n\n', event("b"), DONE]);
     const stream = await open(pieces, { decoding: "strict" });
@@ -186,6 +211,12 @@ describe("failure", () => {
     [
       "an event named error",
       events([event("a"), "event: error\ndata: boom\n\n", DONE]),
+      errors.APIError,
+      /boom/,
+    ],
+    [
+      "an event named error whose data would fit",
+      events([event("a"), `event: error\n${event("boom")}`, DONE]),
       errors.APIError,
       /boom/,
     ],
@@ -283,6 +314,17 @@ describe("closing", () => {
       },
     ],
     [
+      "return() while the next event is awaited",
+      async (stream) => {
+        const iterator = stream[Symbol.asyncIterator]();
+        await iterator.next();
+        const pending = iterator.next();
+        await iterator.return(undefined);
+        assert.ok([true, false].includes((await pending).done === true));
+        assert.equal((await iterator.next()).done, true);
+      },
+    ],
+    [
       "a reader's cancel()",
       async (stream) => {
         const reader = stream.getReader();
@@ -299,6 +341,17 @@ describe("closing", () => {
     });
   }
 
+  claim("return() does not wait for an event that never comes", async () => {
+    const stream = await open(events([event("a")], "hang"));
+    const iterator = stream[Symbol.asyncIterator]();
+    await iterator.next();
+    const pending = iterator.next();
+    await sleep(20);
+    await iterator.return(undefined);
+    assert.equal((await pending).done, true);
+    await until(() => server.seen[0]?.isClosed === true, 100);
+  });
+
   claim("the caller's signal does, with a typed error", async () => {
     const controller = new AbortController();
     const fetchOptions = { signal: controller.signal };
@@ -310,7 +363,7 @@ describe("closing", () => {
   });
 
   claim(
-    "three hundred abandoned loops leak no listener and no socket",
+    "a thousand abandoned loops leak no listener and no socket",
     async () => {
       server = await ScriptServer.start(endless);
       const controller = new AbortController();
@@ -327,7 +380,7 @@ describe("closing", () => {
         remove(...args);
       }) as typeof signal.removeEventListener;
       const client = new ExampleCore({ serverURL: server.url });
-      for (let count = 0; count < 300; count += 1) {
+      for (let count = 0; count < 1000; count += 1) {
         const result = await chatCreateStream(client, CHAT, {
           fetchOptions: { signal },
         });
@@ -417,6 +470,17 @@ describe("JSON Lines", () => {
       got.push(tree.nodeCount);
     }
     assert.deepEqual(got, [1, 2]);
+  });
+
+  claim("a line without end is a typed error", async () => {
+    const piece = new Uint8Array(1024 * 1024).fill(0x20);
+    const stream = new JSONLinesStream({
+      response: new Response(),
+      stream: new ReadableStream({ pull: (to) => to.enqueue(piece) }),
+      schema: components.Tree$inboundSchema,
+      decoding: "lenient",
+    });
+    await assert.rejects(stream.getReader().read(), errors.SDKError);
   });
 
   claim("a line that is no JSON is a typed error", async () => {
