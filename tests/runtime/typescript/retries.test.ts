@@ -5,6 +5,9 @@ import { ExampleCore } from "../src/core.js";
 import { chatCreate } from "../src/funcs/chatCreate.js";
 import { treesGet } from "../src/funcs/treesGet.js";
 import { HTTPClient } from "../src/lib/http.js";
+import { call, Operation } from "../src/lib/operations.js";
+import * as M from "../src/lib/matchers.js";
+import * as z from "zod";
 import { Lifetime } from "../src/lib/lifetime.js";
 import { DEFAULT_RETRY_CODES, retry, RetryConfig } from "../src/lib/retries.js";
 import * as errors from "../src/models/errors/index.js";
@@ -75,6 +78,20 @@ describe("1: retries", () => {
     const client = await play({ status: 503 }, TREE_REPLY);
     const options = { retries: { strategy: "none" } } as const;
     assert.ok(!(await treesGet(client, { treeId: "1" }, options)).ok);
+  });
+
+  claim("the document says when and for what, not how often", async () => {
+    const client = await play({ status: 418 });
+    const hot: Operation<undefined, undefined> = {
+      id: "brew",
+      method: "POST",
+      path: "/pot",
+      accept: "*/*",
+      responses: [M.nil(204, z.undefined())],
+      retries: { config: QUICK, codes: ["418"] },
+    };
+    await call(client, hot, undefined);
+    assert.equal(server.seen.length, 3);
   });
 
   claim("maxElapsedTime ends them", async () => {
@@ -263,12 +280,14 @@ describe("4: Retry-After", () => {
     });
   }
 
-  void it("a date asks for the time until then", async () => {
-    const date = new Date(Date.now() + 30_000).toUTCString();
-    const headers = { "retry-after": date };
-    const waits = await waitsOf([new Response("", { status: 503, headers })]);
-    assert.ok(waits[0]! > 28_000 && waits[0]! <= 30_000);
-  });
+  for (const zone of [" GMT", "", " +0000"]) {
+    void it(`a date asks for the time until then, with "${zone}"`, async () => {
+      const date = new Date(Date.now() + 30_000).toUTCString();
+      const headers = { "retry-after": date.replace(" GMT", zone) };
+      const waits = await waitsOf([new Response("", { status: 503, headers })]);
+      assert.ok(waits[0]! > 28_000 && waits[0]! <= 30_000);
+    });
+  }
 });
 
 describe("5: idempotency key", () => {

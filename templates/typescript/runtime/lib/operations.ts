@@ -18,7 +18,11 @@ import { addIdempotencyKey } from "./idempotency.js";
 import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
 import { match, Matcher } from "./matching.js";
 import { encodeInput, Parameter } from "./parameters.js";
-import { DEFAULT_RETRY_CODES, RetryConfig } from "./retries.js";
+import {
+  DEFAULT_RETRIES,
+  DEFAULT_RETRY_CODES,
+  RetryConfig,
+} from "./retries.js";
 import { safeParse } from "./schemas.js";
 import {
   ApiDescription,
@@ -188,6 +192,11 @@ async function send<Inp, Out, Err, Options extends ClientOptions>(
         operation.retries?.codes ??
         DEFAULT_RETRY_CODES),
     ],
+    // The document says when, not how often.
+    maxRetries:
+      context.retryConfig === operation.retries?.config
+        ? DEFAULT_RETRIES
+        : undefined,
     isIdempotent: mayRepeat(operation, request, options),
     isOneShot,
     lifetime,

@@ -130,6 +130,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
       errorCodes: StatusCodePredicate;
       retryConfig: RetryConfig;
       retryCodes: string[];
+      maxRetries?: number | undefined;
       isIdempotent?: boolean;
       lifetime?: Lifetime;
       /** Whether the body is a stream, which can be sent only once. */
@@ -149,6 +150,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
             ? { strategy: "none" }
             : options.retryConfig,
           statusCodes: options.retryCodes,
+          maxRetries: options.maxRetries,
           isIdempotent: options.isIdempotent ?? true,
           lifetime,
         },
