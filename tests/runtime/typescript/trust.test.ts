@@ -169,6 +169,22 @@ describe("11: secrets", () => {
     );
   });
 
+  claim("show not when a server URL cannot be read", async () => {
+    await play(TREE_REPLY);
+    const serverURL = "http://me:s3cret@:99999";
+    const shown: unknown[] = [];
+    try {
+      new ExampleCore({ serverURL });
+    } catch (error) {
+      shown.push(error);
+    }
+    const client = new ExampleCore({});
+    shown.push((await treesGet(client, { treeId: "1" }, { serverURL })).error);
+    assert.ok(shown.every((one) => one instanceof errors.InvalidRequestError));
+    assert.equal(shown.length, 2);
+    assert.doesNotMatch(inspect(shown, { depth: 9 }), /s3cret/);
+  });
+
   claim("are no part of a server URL, nor of the error saying so", async () => {
     await play(TREE_REPLY);
     for (const user of ["me:s3cret", "s3cret", ":s3cret"]) {

@@ -73,7 +73,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
     const isPart = options.hooks !== undefined && initialised.has(options);
     this.#hooks = options.hooks ?? new SDKHooks();
     const given = {
-      baseURL: api.serverURL(options),
+      baseURL: serverURLOf(options, api),
       client: options.httpClient ?? new HTTPClient(),
     };
     const { baseURL, client } = isPart ? given : this.#hooks.sdkInit(given);
@@ -260,6 +260,21 @@ async function replaced(
 // Options that a client has already shown to its hooks, and now shares with the
 // resources made from it: these must not run `sdkInit` again.
 const initialised = /* @__PURE__ */ new WeakSet();
+
+/** @throws InvalidRequestError */
+function serverURLOf<Options>(
+  options: Options,
+  api: ApiDescription<Options>,
+): URL | null {
+  try {
+    return api.serverURL(options);
+  } catch (error) {
+    // What `URL` throws repeats the address, and with it any password.
+    throw error instanceof TypeError
+      ? new InvalidRequestError("The server URL is not a valid URL")
+      : error;
+  }
+}
 
 function hide(target: object, properties: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(properties)) {
