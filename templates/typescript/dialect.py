@@ -36,8 +36,9 @@ from specloom.target.text import plain_cell
 from .failures import typed_errors
 from .literals import Literals
 from .naming import Names
+from .operation_constants import all_replies
 from .programs import program, standalone
-from .replies import Reply, replies
+from .replies import Reply
 from .spelling import heading, page, qualified, type_cell, type_text
 from .topics import topics
 
@@ -144,7 +145,7 @@ class TypeScriptDialect:
 
     def _returns(self, operation: Operation, models: str) -> Code:
         """Every success; the only one that gives nothing is ``void``."""
-        cells = list(dict.fromkeys(self._reply_cell(reply, models) for reply in replies(operation)))
+        cells = list(dict.fromkeys(self._reply_cell(reply, models) for reply in all_replies(operation, self._names)))
         listed = "*void*" if cells == ["*undefined*"] else " \\| ".join(cells)
         return Code(f"**Promise\\<{listed}>**")
 

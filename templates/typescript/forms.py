@@ -241,11 +241,11 @@ def imported(names: Sequence[str], module: str) -> Doc:
     )
 
 
-def signature(head: str, parameters: Sequence[Doc], returns: Doc) -> Doc:
-    """``head(a, b): T {``."""
+def signature(head: str, parameters: Sequence[Doc], returns: Doc, end: str = " {") -> Doc:
+    """``head(a, b): T {``, or what ``end`` says."""
     inside = indent(SOFT, joined((",", LINE), parameters)) if parameters else ""
     return group(
-        head, "(", inside, IfBroken(",") if parameters else "", SOFT if parameters else "", "): ", returns, " {"
+        head, "(", inside, IfBroken(",") if parameters else "", SOFT if parameters else "", "): ", returns, end
     )
 
 

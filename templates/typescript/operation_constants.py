@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from specloom.ir import Coding, Content, Identity, Named, Operation, Parameter, Place, RetryPolicy
@@ -13,10 +14,12 @@ from specloom.target.operations import body_content, request_type
 from .failures import typed_errors
 from .forms import array, block, call, entry, small_object, string
 from .imports import Imports
+from .naming import Names
 from .references import References
 from .replies import Reply, is_usual, replies
 from .schemas import Direction, Schemas, is_text
 from .servers import absolute, requirements
+from .stream_choice import STREAM, stream_choice
 
 _BODIES: Final = {
     Coding.JSON: "jsonBody",
@@ -62,7 +65,8 @@ class OperationConstants:
             ("input", self._input(operation)),
             ("parameters", self._parameters(operation)),
             ("body", self._body(operation)),
-            ("accept", string(accepted(operation))),
+            ("accept", string(accepted(replies(operation)))),
+            ("streaming", self._streaming(operation)),
             ("responses", self._responses(operation)),
             ("servers", self._servers(operation)),
             ("security", self._security(operation)),
@@ -118,10 +122,18 @@ class OperationConstants:
             fields.append(("field", string(operation.body_field)))
         return small_object([entry(name, value) for name, value in fields])
 
+    def _streaming(self, operation: Operation) -> Doc | None:
+        choice = stream_choice(operation, self._references.names)
+        if choice is None:
+            return None
+        accept = accepted(replies(operation, streams=True))
+        return small_object([entry("field", string(STREAM)), entry("accept", string(accept))])
+
     def _responses(self, operation: Operation) -> Doc:
         self._imports.take_all(self._references.source("lib/matchers"), "M")
         failures = [self._failure(*failure) for failure in typed_errors(operation, self._api)]
-        return array([*(self._reply(reply) for reply in replies(operation)), *failures, _FAILURES])
+        promised = all_replies(operation, self._references.names)
+        return array([*(self._reply(reply) for reply in promised), *failures, _FAILURES])
 
     def _failure(self, status: str, content: Content, identity: Identity) -> Doc:
         self._imports.take_all(self._references.source("models/errors/index"), "errors")
@@ -192,9 +204,15 @@ class OperationConstants:
         return name
 
 
-def accepted(operation: Operation) -> str:
+def all_replies(operation: Operation, names: Names) -> tuple[Reply, ...]:
+    """All successes that a call may give, whatever its caller chooses."""
+    others = replies(operation, streams=True) if stream_choice(operation, names) else ()
+    return (*replies(operation), *others)
+
+
+def accepted(promised: Sequence[Reply]) -> str:
     """Media types of the successes, for the ``accept`` header."""
-    listed = dict.fromkeys(reply.content.media_type for reply in replies(operation) if reply.content is not None)
+    listed = dict.fromkeys(reply.content.media_type for reply in promised if reply.content is not None)
     return ", ".join(listed) or "*/*"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from specloom.ir import Coding, Operation, Resource
 from specloom.target import Code
 from specloom.target.layout import Doc, flat
@@ -12,9 +14,10 @@ from .forms import call, described, generic, signature, statement, union
 from .imports import Imports
 from .jsdoc import comment, jsdoc_lines
 from .naming import Names
-from .operation_constants import OperationConstants, is_optional
+from .operation_constants import OperationConstants, all_replies, is_optional
 from .references import References
-from .replies import error_type, result_type
+from .replies import error_type, result_type, results
+from .stream_choice import StreamChoice, stream_choice
 from .types import Types
 from .views import FunctionModule, MethodView, ResourceModule
 
@@ -22,8 +25,7 @@ from .views import FunctionModule, MethodView, ResourceModule
 def function_module(operation: Operation, names: Names) -> FunctionModule:
     """The file of a standalone function."""
     references, imports = References(names, "../"), Imports()
-    result = result_type(operation, references, imports, is_argument=True)
-    request, value = _request(operation, references, imports), _input(operation, references, imports)
+    value = _input(operation, references, imports)
     value = union([value, "undefined"], is_argument=True) if is_optional(operation) else value
     imports.take("../core.js", names.core)
     imports.take("../lib/operations.js", "call", "CallError", "Operation")
@@ -32,19 +34,60 @@ def function_module(operation: Operation, names: Names) -> FunctionModule:
     imports.take("../types/fp.js", "Result")
     facts = OperationConstants(references, imports).spell(operation)
     failures = error_type(operation, references, imports)
-    types = [value, result, *([union(failures, is_argument=True)] if failures else [])]
+    *overloads, general = _forms(operation, names, references, imports)
+    types = [value, general.result, *([union(failures, is_argument=True)] if failures else [])]
     is_nested = any((flat(type_) or "").endswith(">") for type_ in types)
-    head = f"export function {names.function(operation)}"
-    parameters: list[Doc] = [f"client: {names.core}", *request, "options?: RequestOptions"]
-    returns = generic("APIPromise", [generic("Result", [result, union([*failures, "CallError"], is_argument=True)])])
-    passed = "request" if request else "undefined"
+
+    def spelled(form: _Form, end: str) -> Code:
+        error = union([*failures, "CallError"], is_argument=True)
+        returns = generic("APIPromise", [generic("Result", [form.result, error])])
+        parameters: list[Doc] = [f"client: {names.core}", *form.request, "options?: RequestOptions"]
+        return statement(signature(f"export function {names.function(operation)}", parameters, returns, end))
+
+    passed = "request" if general.request else "undefined"
     return FunctionModule(
         imports=imports.lines(),
         comment=about(operation),
         operation=statement(described("operation", generic("Operation", types), facts, is_nested=is_nested)),
-        signature=statement(signature(head, parameters, returns)),
+        overloads=tuple(spelled(form, ";") for form in overloads),
+        signature=spelled(general, " {"),
         call=statement("return ", call("call", "client", "operation", passed, "options"), ";", indentation=2),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to call an operation: the parameter that its request is, if any, and what the call gives."""
+
+    request: list[Doc]
+    result: Doc
+
+
+def _forms(operation: Operation, names: Names, references: References, imports: Imports) -> list[_Form]:
+    """The overloads, the general one of them repeated as what implements them; or the only form."""
+    result = results(all_replies(operation, names), references, imports, is_argument=True)
+    general = _Form(_request(operation, references, imports), result)
+    choice = stream_choice(operation, names)
+    if choice is None:
+        return [general]
+    type_ = _input(operation, references, imports)
+    chosen = [
+        _Form(
+            [
+                (
+                    f"request{'?' if _may_be_left_out(operation, choice, streams) else ''}: ",
+                    choice.narrowed(type_, streams=streams),
+                )
+            ],
+            result_type(operation, references, imports, is_argument=True, streams=streams),
+        )
+        for streams in (True, False)
+    ]
+    return [*chosen, general, general]
+
+
+def _may_be_left_out(operation: Operation, choice: StreamChoice, streams: bool) -> bool:
+    return is_optional(operation) and choice.by_default is streams
 
 
 def resource_module(resource: Resource, names: Names) -> ResourceModule:
@@ -70,16 +113,20 @@ def about(operation: Operation, indent: int = 0) -> Code:
 def _method(operation: Operation, names: Names, references: References, imports: Imports) -> MethodView:
     function = names.function(operation)
     imports.take(f"../funcs/{function}.js", function)
-    request = _request(operation, references, imports)
-    returns = generic("Promise", [result_type(operation, references, imports, is_argument=True)])
-    passed = ["request"] if request else []
+    *overloads, general = _forms(operation, names, references, imports)
+
+    def spelled(form: _Form, head: str, end: str) -> Code:
+        returns = generic("Promise", [form.result])
+        parameters = [*form.request, "options?: RequestOptions"]
+        return statement(signature(head, parameters, returns, end), indentation=2)
+
+    name = names.method(operation)
+    passed = ["request"] if general.request else []
     inner = call(function, "this", *passed, "options")
     return MethodView(
         comment=about(operation, 2),
-        signature=statement(
-            signature(f"async {names.method(operation)}", [*request, "options?: RequestOptions"], returns),
-            indentation=2,
-        ),
+        overloads=tuple(spelled(form, name, ";") for form in overloads),
+        signature=spelled(general, f"async {name}", " {"),
         result=statement("return ", call("unwrapAsync", inner), ";", indentation=4),
     )
 

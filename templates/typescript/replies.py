@@ -57,9 +57,14 @@ def is_usual(content: Content) -> bool:
     return content.media_type.split(";")[0].strip().lower() == _KINDS[content.coding][1]
 
 
-def replies(operation: Operation) -> tuple[Reply, ...]:
-    """Successes in document order: streams alone where the operation streams, all but streams where it does not."""
-    streams = event_stream(operation) is not None
+def replies(operation: Operation, *, streams: bool | None = None) -> tuple[Reply, ...]:
+    """Successes in document order: streams alone, or all but streams.
+
+    Args:
+        streams: Which of them; by default streams where the operation gives nothing else.
+    """
+    if streams is None:
+        streams = event_stream(operation) is not None
     found = []
     for response in operation.responses:
         contents = [content for content in response.contents if (content.coding in STREAMS) is streams]
@@ -69,10 +74,16 @@ def replies(operation: Operation) -> tuple[Reply, ...]:
     return tuple(found) or (Reply("2XX", None),)
 
 
-def result_type(operation: Operation, references: References, imports: Imports, *, is_argument: bool) -> Doc:
+def result_type(
+    operation: Operation, references: References, imports: Imports, *, is_argument: bool, streams: bool | None = None
+) -> Doc:
     """What a call gives: one type, or a union of what its successes give."""
+    return results(replies(operation, streams=streams), references, imports, is_argument=is_argument)
+
+
+def results(promised: Sequence[Reply], references: References, imports: Imports, *, is_argument: bool) -> Doc:
+    """The type of what some successes give."""
     types = Types(references, imports)
-    promised = replies(operation)
     spelled = distinct([_spelled(reply, types, references, imports) for reply in promised])
     if len(spelled) == 1:
         return "void" if spelled[0] == "undefined" else spelled[0]

@@ -62,6 +62,7 @@ class FunctionModule:
     imports: tuple[Code, ...]
     comment: Code
     operation: Code
+    overloads: tuple[Code, ...]
     signature: Code
     call: Code
 
@@ -71,6 +72,7 @@ class MethodView:
     """A method of a resource: its signature up to the brace, and what it gives."""
 
     comment: Code
+    overloads: tuple[Code, ...]
     signature: Code
     result: Code
 

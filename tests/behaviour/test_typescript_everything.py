@@ -133,6 +133,39 @@ def test_events_are_the_json_inside_their_data(project: Path, server: Loopback) 
     assert play(project, "events", server) == [{"shapeKind": "Circle", "radius": 1}]
 
 
+def test_the_caller_chooses_a_stream_or_a_value(project: Path, server: Loopback) -> None:
+    """By a field of the body, which the accepted media type follows; the compiler knows what comes of it."""
+    events = b'data: {"shape-kind":"Square","side":2}\n\n'
+    circle = {"shape-kind": "Circle", "radius": 1}
+    server.answer(Answer(body=circle), Answer(body=events, content_type="text/event-stream"))
+    assert play(project, "talk", server) == [1, [{"shapeKind": "Square", "side": 2}]]
+    one, many = server.asked
+    assert (one.headers["accept"], one.json) == ("application/json", {"text": "t"})
+    assert (many.headers["accept"], many.json) == ("text/event-stream", {"text": "t", "stream": True})
+    program = project / "talk.mts"
+    program.write_text(
+        """import { Everything } from "everything";
+const { streams } = new Everything();
+export const radius: Promise<number> = streams.talk({ text: "t" }).then((circle) => circle.radius);
+export const side = async (): Promise<number> => {
+  for await (const square of await streams.talk({ text: "t", stream: true })) {
+    return square.side;
+  }
+  return 0;
+};
+export const either = (stream: boolean) => streams.talk({ text: "t", stream });
+either(true).then((found) => ("radius" in found ? found.radius : null));
+""",
+        encoding="utf-8",
+    )
+    settings = {"module": "NodeNext", "target": "ES2022", "strict": True, "noEmit": True, "types": []}
+    options = {**settings, "lib": ["ES2022", "DOM", "DOM.Iterable", "DOM.AsyncIterable"]}
+    (project / "tsconfig.json").write_text(
+        json.dumps({"compilerOptions": options, "files": ["talk.mts"]}), encoding="utf-8"
+    )
+    node(tool("tsc"), "-p", "tsconfig.json", cwd=project)
+
+
 def test_lines_of_json_are_a_stream(project: Path, server: Loopback) -> None:
     """One value a line."""
     body = b'{"shape-kind":"Circle","radius":1}\n{"shape-kind":"Circle","radius":2}\n'

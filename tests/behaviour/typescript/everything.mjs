@@ -70,6 +70,10 @@ const scenes = {
   async events() {
     return collected(await client.streams.events());
   },
+  async talk() {
+    const one = await client.streams.talk({ text: "t" });
+    return [one.radius, await collected(await client.streams.talk({ text: "t", stream: true }))];
+  },
   async lines() {
     return collected(await client.streams.lines());
   },

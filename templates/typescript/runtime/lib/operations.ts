@@ -50,6 +50,8 @@ export type Operation<Inp, Out, Err = never> = {
   };
   /** Media types of the responses, for the `accept` header. */
   accept: string;
+  /** The field of the wire form that asks for a stream, and what `accept` says then. */
+  streaming?: { field: string; accept: string };
   responses: readonly Matcher<Out, Err>[];
   /** Statuses shown to hooks as errors; `4XX` and `5XX` when absent. */
   errorCodes?: StatusCodePredicate;
