@@ -143,16 +143,17 @@ class InboundModel<Out> extends z.ZodType<Out, z.ZodTypeDef, unknown> {
     data: Record<string, unknown>,
     out: Record<string, unknown>,
   ): number {
-    const unknown = Object.entries(data).filter(
-      ([key]) => !this.#wireFields().has(key),
-    );
+    const known = this.#wireFields();
+    const unknown = Object.keys(data).filter((key) => !known.has(key));
     if (this.#keepsUnknown && unknown.length > 0) {
-      unknownFieldsOf.set(out, Object.fromEntries(unknown));
-      for (const [key, value] of unknown) {
+      const kept: Record<string, unknown> = {};
+      for (const key of unknown) {
+        setOwn(kept, key, data[key]);
         if (!Object.hasOwn(out, key)) {
-          setOwn(out, key, value);
+          setOwn(out, key, data[key]);
         }
       }
+      unknownFieldsOf.set(out, kept);
     }
     return unknown.length;
   }
