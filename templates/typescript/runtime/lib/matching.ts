@@ -235,7 +235,8 @@ function readError(
   }
   if (isError && !lifetime.isAborted) {
     const raw = error instanceof SDKValidationError ? error.rawValue : "";
-    return new APIError("API error occurred", response, String(raw ?? ""));
+    const body = typeof raw === "string" ? raw : "";
+    return new APIError("API error occurred", response, body);
   }
   return error instanceof SDKValidationError ? error : lifetime.explain(error);
 }
