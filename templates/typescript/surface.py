@@ -44,11 +44,12 @@ def _symbols(view: object) -> Iterator[Symbol]:
     match view:
         case ModelModule(declarations=declarations):
             yield from (symbol for declaration in declarations for symbol in declaration.symbols)
-        case FunctionModule(signature=signature):
-            yield _signed("#", signature, "export function ")
+        case FunctionModule(overloads=overloads, signature=signature):
+            yield _signed("#", overloads or (signature,), "export function ")
         case ResourceModule(name=name, core=core, methods=methods):
             yield Symbol(f"#{name}", f": class extends {core}")
-            yield from (_signed(f"#{name}.", method.signature, "async ") for method in methods)
+            for method in methods:
+                yield _signed(f"#{name}.", method.overloads or (method.signature,), "async ")
         case ClientModule(name=name, core=core, resources=resources):
             yield Symbol(f"#{name}", f": class extends {core}")
             yield from (Symbol(f"#{name}.{resource.name}", f": {resource.type}") for resource in resources)
@@ -58,7 +59,7 @@ def _symbols(view: object) -> Iterator[Symbol]:
         case ErrorModule(name=name, data=data, constructor=constructor):
             yield Symbol(f"#{name}", ": class extends APIError")
             yield Symbol(f"#{name}.data$", f": {data}")
-            yield _signed(f"#{name}.", constructor, "")
+            yield _signed(f"#{name}.", (constructor,), "")
         case EntryModule():
             yield Symbol("#files", ": constant")
         case _:
@@ -91,11 +92,11 @@ def _library(view: object) -> Iterator[Symbol]:
             yield Symbol("#retryPolicy", ": constant")
 
 
-def _signed(path: str, signature: Code, head: str) -> Symbol:
-    """A function or method, from its signature up to the brace."""
-    text = _flat(signature).removeprefix(head).removesuffix("{").rstrip()
-    name, opening, rest = text.partition("(")
-    return Symbol(f"{path}{name}", f"{opening}{rest}")
+def _signed(path: str, signatures: tuple[Code, ...], head: str) -> Symbol:
+    """A function or method, from its signature up to the brace, or from those of its overloads."""
+    texts = [_flat(each).removeprefix(head).removesuffix("{").removesuffix(";").rstrip() for each in signatures]
+    name = texts[0].partition("(")[0]
+    return Symbol(f"{path}{name}", "; ".join(text.removeprefix(name) for text in texts))
 
 
 def _option(declaration: Code) -> Symbol:

@@ -37,6 +37,12 @@ function signature(node) {
   return `${generics(node)}${parameters(node)}${node.type ? `: ${text(node.type)}` : ""}`;
 }
 
+// What callers see of a function or method: its overloads, or its own signature where it has none.
+function signatures(nodes) {
+  const overloads = nodes.filter((node) => node.body === undefined);
+  return (overloads.length > 0 ? overloads : nodes).map(signature).join("; ");
+}
+
 function heritage(node) {
   return (node.heritageClauses ?? []).map((clause) => ` ${text(clause)}`).join("");
 }
@@ -60,7 +66,8 @@ function* members(at, nodes) {
     const [name, promise] = member(node) ?? [];
     if (name !== undefined && !seen.has(name)) {
       seen.add(name);
-      yield [`${at}.${name}`, promise];
+      const same = nodes.filter((each) => ts.isMethodDeclaration(each) && each.name.getText() === name);
+      yield [`${at}.${name}`, same.length > 1 ? signatures(same) : promise];
     }
   }
 }
@@ -101,7 +108,9 @@ function* declaration(module, name, node, exported) {
     yield [at, `${generics(node)}: class${heritage(node)}`];
     yield* members(at, node.members);
   } else if (ts.isFunctionDeclaration(node)) {
-    if (!/(To|From)JSON$/.test(name) || !module.startsWith("models/")) yield [at, signature(node)];
+    if (!/(To|From)JSON$/.test(name) || !module.startsWith("models/")) {
+      yield [at, signatures(checker.getSymbolAtLocation(node.name).declarations.filter(ts.isFunctionDeclaration))];
+    }
   } else if (ts.isVariableDeclaration(node)) {
     yield* constant(at, node);
   } else {
