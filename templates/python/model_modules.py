@@ -133,7 +133,7 @@ class _Builder:
         self._imports.take("typing_extensions", "TypedDict")
         extra = None
         if model.additional is not None and not isinstance(model.additional, Anything):
-            self._imports.take("typing", "Dict")
+            self._imports.take("typing", "TYPE_CHECKING", "Dict")
             extra = self._spell(model.additional, companion=False)
             self._imports.take("pydantic", "Field")
         return ClassView(
