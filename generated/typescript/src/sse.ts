@@ -24,6 +24,7 @@ export interface DecoderOptions {
   maxEventBytes?: number;
 }
 
+const UTF8 = /* @__PURE__ */ new TextEncoder();
 const DEFAULT_MAX_EVENT_BYTES = 64 * 1024 * 1024;
 
 /** An event outgrew `maxEventBytes`. The decoder is of no use afterwards. */
@@ -59,6 +60,7 @@ export class Decoder {
   #line = "";
   #afterReturn = false;
   #heldBytes = 0;
+  #isTooLarge = false;
 
   #type = "";
   #data: string | undefined;
@@ -72,13 +74,17 @@ export class Decoder {
   /**
    * Takes the next bytes of the stream, and returns the events they complete.
    *
-   * @throws EventTooLargeError
+   * @throws EventTooLargeError, in the call after the one that returns the last
+   *   events before it, if there are any.
    */
   feed(chunk: Uint8Array): Event[] {
     const events: Event[] = [];
     const text = this.#decoder.decode(chunk, { stream: true });
-    if (text !== "") {
-      this.#scan(text, text.length === chunk.length, events);
+    if (text !== "" && !this.#isTooLarge) {
+      this.#scan(text, chunk.length, events);
+    }
+    if (events.length === 0) {
+      this.#refuse();
     }
     return events;
   }
@@ -86,8 +92,11 @@ export class Decoder {
   /**
    * Ends the stream. An event without its blank line is discarded, as the
    * standard asks, and shown in `unfinished`; so no event is ever returned.
+   *
+   * @throws EventTooLargeError when `feed` has yet to say so.
    */
   close(): Event[] {
+    this.#refuse();
     const rest = this.#line + this.#decoder.decode();
     this.#line = "";
     const cutLine = rest !== "" && !rest.startsWith(":");
@@ -100,7 +109,7 @@ export class Decoder {
     return [];
   }
 
-  #scan(text: string, isAscii: boolean, events: Event[]): void {
+  #scan(text: string, byteLength: number, events: Event[]): void {
     let start = this.#afterReturn && text.startsWith("\n") ? 1 : 0;
     let blockStart = start;
     this.#afterReturn = false;
@@ -126,7 +135,9 @@ export class Decoder {
       }
 
       if (line === "") {
-        this.#limit(this.#heldBytes + (end - blockStart));
+        if (this.#outgrows(this.#heldBytes + (end - blockStart))) {
+          return;
+        }
         this.#dispatch(events);
         this.#heldBytes = 0;
         blockStart = start;
@@ -136,14 +147,22 @@ export class Decoder {
     }
 
     this.#line += text.slice(start);
-    this.#heldBytes += isAscii
-      ? text.length - blockStart
-      : new TextEncoder().encode(text.slice(blockStart)).length;
-    this.#limit(this.#heldBytes);
+    this.#heldBytes +=
+      blockStart === 0
+        ? byteLength
+        : text.length === byteLength
+          ? text.length - blockStart
+          : UTF8.encode(text.slice(blockStart)).length;
+    this.#outgrows(this.#heldBytes);
   }
 
-  #limit(bytes: number): void {
-    if (bytes > this.#maxEventBytes) {
+  #outgrows(bytes: number): boolean {
+    this.#isTooLarge = bytes > this.#maxEventBytes;
+    return this.#isTooLarge;
+  }
+
+  #refuse(): void {
+    if (this.#isTooLarge) {
       throw new EventTooLargeError(this.#maxEventBytes);
     }
   }

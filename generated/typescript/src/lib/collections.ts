@@ -2,6 +2,7 @@ import * as z from "zod";
 import {
   ABSENT,
   decodePart,
+  encodePart,
   REFUSED,
   refuseType,
   withinSession,
@@ -20,6 +21,17 @@ export function inboundMap<Item extends z.ZodTypeAny>(
   item: Item,
 ): z.ZodType<Record<string, z.output<Item>>, z.ZodTypeDef, unknown> {
   return new InboundMap<z.output<Item>>(item);
+}
+
+/** A schema that writes such an object, a key named `__proto__` among the others. */
+export function outboundMap<Item extends z.ZodTypeAny>(
+  item: Item,
+): z.ZodType<
+  Record<string, z.output<Item>>,
+  z.ZodTypeDef,
+  Record<string, z.input<Item>>
+> {
+  return new OutboundMap<z.output<Item>, z.input<Item>>(item);
 }
 
 class InboundList<Item> extends z.ZodType<Item[], z.ZodTypeDef, unknown> {
@@ -75,5 +87,35 @@ class InboundMap<Item> extends z.ZodType<
       }
       return isWhole ? z.OK(out as Record<string, Item>) : z.INVALID;
     });
+  }
+}
+
+class OutboundMap<Out, Inp> extends z.ZodType<
+  Record<string, Out>,
+  z.ZodTypeDef,
+  Record<string, Inp>
+> {
+  readonly #item: z.ZodTypeAny;
+
+  constructor(item: z.ZodTypeAny) {
+    super({});
+    this.#item = item;
+  }
+
+  _parse(input: z.ParseInput): z.ParseReturnType<Record<string, Out>> {
+    const ctx = this._getOrReturnCtx(input);
+    if (ctx.parsedType !== z.ZodParsedType.object) {
+      return refuseType(ctx, z.ZodParsedType.object);
+    }
+    const out: Record<string, unknown> = {};
+    let isWhole = true;
+    for (const [key, item] of Object.entries(ctx.data as object)) {
+      const value = encodePart(this.#item, item, key, ctx);
+      isWhole &&= value !== REFUSED;
+      if (value !== ABSENT) {
+        setOwn(out, key, value);
+      }
+    }
+    return isWhole ? z.OK(out as Record<string, Out>) : z.INVALID;
   }
 }

@@ -61,28 +61,91 @@ export class DecodedStream<T> extends ReadableStream<T> {
     await this.#messages.close();
   }
 
-  override async *[Symbol.asyncIterator](): AsyncGenerator<
-    T,
-    undefined,
-    unknown
-  > {
-    // Held for the lock: what is iterated cannot be read elsewhere. The messages
-    // themselves need not pass through the queue of a ReadableStream.
-    const reader = this.getReader();
-    try {
-      for (;;) {
-        const batch = await this.#messages.next();
-        if (batch === null) {
-          return undefined;
-        }
-        for (const message of batch) {
-          yield message;
-        }
-      }
-    } finally {
-      await reader.cancel();
-      reader.releaseLock();
+  override [Symbol.asyncIterator](): AsyncGenerator<T, undefined, unknown> {
+    return new MessageIterator(this.getReader(), this.#messages);
+  }
+}
+
+type Next<T> = IteratorResult<T, undefined>;
+
+/**
+ * Iterates the messages without passing them through a `ReadableStream`'s queue.
+ *
+ * A generator would do, but for `return()`: it would wait for the next message
+ * where this closes the connection at once.
+ */
+class MessageIterator<T> implements AsyncGenerator<T, undefined, unknown> {
+  /** Held for the lock: what is iterated cannot be read elsewhere. */
+  readonly #lock: ReadableStreamDefaultReader<T>;
+  readonly #messages: Messages<T>;
+  #batch: T[] = [];
+  #taken = 0;
+  #asked = 0;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(lock: ReadableStreamDefaultReader<T>, messages: Messages<T>) {
+    this.#lock = lock;
+    this.#messages = messages;
+  }
+
+  next(): Promise<Next<T>> {
+    if (this.#asked === 0 && this.#taken < this.#batch.length) {
+      return Promise.resolve(this.#take());
     }
+    this.#asked += 1;
+    const answer = this.#last.then(() => this.#fetch());
+    this.#last = answer.then(this.#answered, this.#answered);
+    return answer;
+  }
+
+  async return(): Promise<Next<T>> {
+    this.#batch = [];
+    await this.#messages.close();
+    await this.#unlock();
+    return { done: true, value: undefined };
+  }
+
+  async throw(error: unknown): Promise<Next<T>> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  readonly #answered = () => {
+    this.#asked -= 1;
+  };
+
+  async #fetch(): Promise<Next<T>> {
+    if (this.#taken < this.#batch.length) {
+      return this.#take();
+    }
+    try {
+      const batch = await this.#messages.next();
+      if (batch !== null) {
+        this.#batch = batch;
+        this.#taken = 0;
+        return this.#take();
+      }
+    } catch (error) {
+      await this.#unlock();
+      throw error;
+    }
+    await this.#unlock();
+    return { done: true, value: undefined };
+  }
+
+  #take(): Next<T> {
+    const value = this.#batch[this.#taken] as T;
+    this.#taken += 1;
+    return { done: false, value };
+  }
+
+  async #unlock(): Promise<void> {
+    await this.#lock.cancel().catch(() => undefined);
+    this.#lock.releaseLock();
   }
 }
 

@@ -118,6 +118,27 @@ export function decodePart(
   return data === undefined ? ABSENT : data;
 }
 
+/**
+ * Writes one part of an object or map. What is written has to fit.
+ *
+ * @returns As `decodePart`.
+ */
+export function encodePart(
+  schema: z.ZodTypeAny,
+  data: unknown,
+  key: string,
+  ctx: z.ParseContext,
+): unknown {
+  const result = schema._parse({ data, path: [...ctx.path, key], parent: ctx });
+  if (z.isAsync(result)) {
+    throw new TypeError("A schema of this package must not be asynchronous");
+  }
+  if (!z.isValid(result)) {
+    return REFUSED;
+  }
+  return result.value === undefined ? ABSENT : (result.value as unknown);
+}
+
 /** Adds "expected this, received that" to the context. */
 export function refuseType(
   ctx: z.ParseContext,

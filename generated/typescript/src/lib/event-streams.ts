@@ -60,15 +60,12 @@ export function eventDecoder<T>(
   decoding: Decoding,
 ): (raw: ServerEvent<string>) => T | typeof SKIPPED {
   return (raw) => {
-    const isPing = raw.event === "ping";
-    if (
-      (isPing || raw.event === "error" || raw.data?.includes('"error"')) &&
-      !fits(schema, raw)
-    ) {
-      if (isPing) {
-        return SKIPPED;
-      }
-      throwError(raw, response);
+    if (isKeepAlive(raw) && !fits(schema, raw)) {
+      return SKIPPED;
+    }
+    if (isError(raw, schema)) {
+      const message = "API error occurred in the event stream";
+      throw new APIError(message, response, raw.data);
     }
     try {
       return decode(schema, raw, decoding === "strict" ? "strict" : "anything");
@@ -77,6 +74,23 @@ export function eventDecoder<T>(
       throw new SDKValidationError(message, cause, raw, response);
     }
   };
+}
+
+function isKeepAlive({ event, data }: ServerEvent<string>): boolean {
+  return event === "ping" || data?.trim() === "";
+}
+
+/** Whether it is an error: by its name, or by an `error` its type does not know. */
+function isError<T>(
+  raw: ServerEvent<string>,
+  schema: z.ZodType<T, z.ZodTypeDef, unknown>,
+): boolean {
+  return (
+    raw.event === "error" ||
+    (raw.data?.includes('"error"') === true &&
+      hasError(raw.data) &&
+      !fits(schema, raw))
+  );
 }
 
 function fits<T>(
@@ -89,14 +103,6 @@ function fits<T>(
   } catch {
     // Any failure to read it means the same: it is not what was promised.
     return false;
-  }
-}
-
-/** Throws when the event is an error: by its name, or by an `error` in its data. */
-function throwError(raw: ServerEvent<string>, response: Response): void {
-  if (raw.event === "error" || hasError(raw.data ?? "")) {
-    const message = "API error occurred in the event stream";
-    throw new APIError(message, response, raw.data);
   }
 }
 

@@ -1,3 +1,5 @@
+import { discardResponseBody } from "./response-body.js";
+
 export { isAbortError, isConnectionError, isTimeoutError } from "./faults.js";
 
 export type Fetcher = (
@@ -56,15 +58,19 @@ export class HTTPClient {
     for (const hook of this.#hooks.beforeRequest) {
       req = (await hook(req)) || req;
     }
+    let res: Response | undefined;
     try {
       // Looked up at each request, so that a later patch of `fetch` counts.
       const send: Fetcher = this.#options.fetcher ?? ((input) => fetch(input));
-      const res = await send(req);
+      res = await send(req);
       for (const hook of this.#hooks.response) {
         await hook(res, req);
       }
       return res;
     } catch (err) {
+      if (res !== undefined) {
+        await discardResponseBody(res);
+      }
       for (const hook of this.#hooks.requestError) {
         await hook(err, req);
       }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
-import { Event } from "../sse.js";
+import { Event, EventTooLargeError } from "../sse.js";
 import { DecodedStream, Framing } from "./decoded-stream.js";
 import { decode, Decoding } from "./decoding.js";
 import { parseJSON } from "./json.js";
@@ -32,13 +32,23 @@ export class JSONLinesStream<T> extends DecodedStream<T> {
   }
 }
 
+// As long as an event of an event stream may be.
+const MAX_LINE_BYTES = 64 * 1024 * 1024;
+
 /** Cuts bytes at line feeds. The last line needs none; blank lines are nothing. */
 class Lines implements Framing {
   readonly unfinished = null;
   readonly #decoder = new TextDecoder();
   #line = "";
+  #lineBytes = 0;
 
+  /** @throws EventTooLargeError */
   feed(chunk: Uint8Array): Event[] {
+    if (this.#lineBytes > MAX_LINE_BYTES) {
+      throw new EventTooLargeError(MAX_LINE_BYTES);
+    }
+    const end = chunk.lastIndexOf(0x0a) + 1;
+    this.#lineBytes = chunk.length - end + (end === 0 ? this.#lineBytes : 0);
     return this.#take(this.#decoder.decode(chunk, { stream: true }), false);
   }
 

@@ -33,6 +33,7 @@ export class Lifetime {
   #controller = new AbortController();
   #stop: Stop | null = null;
   #waitingSince: number | null = null;
+  #interrupt: ((reason: unknown) => void) | null = null;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
   #totalTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #endsAt: number;
@@ -67,6 +68,11 @@ export class Lifetime {
     return this.#stop === "caller" || this.#stop === "total";
   }
 
+  /** Whether the caller's signal has stopped the call. */
+  get isAborted(): boolean {
+    return this.#stop === "caller";
+  }
+
   /** Whether the last attempt was given up because the server paused. */
   get hasPaused(): boolean {
     return this.#stop === "idle";
@@ -81,21 +87,37 @@ export class Lifetime {
     return this.#controller.signal;
   }
 
-  /** Awaits something that the server has to do. */
+  /**
+   * Awaits something that the server has to do, or what ends the call before.
+   *
+   * `fetch` is told of an end by its signal as well. But Node forgets the signal
+   * of a request that has been collected, though its response is still read.
+   */
   async watch<T>(wait: Promise<T>): Promise<T> {
     this.#waitingSince = performance.now();
     this.#armIdleTimer();
     try {
-      return await wait;
+      return await new Promise<T>((resolve, reject) => {
+        this.#interrupt = reject;
+        wait.then(resolve, reject);
+        if (this.#controller.signal.aborted) {
+          reject(this.#controller.signal.reason as Error);
+        }
+      });
     } finally {
       this.#waitingSince = null;
+      this.#interrupt = null;
     }
   }
 
   /** Waits before the next attempt. @throws what ended the call meanwhile. */
   sleep(ms: number): Promise<void> {
-    const { signal } = this.#controller;
+    const signal = this.attempt();
     return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason as Error);
+        return;
+      }
       const onAbort = () => {
         clearTimeout(timer);
         reject(signal.reason as Error);
@@ -152,6 +174,7 @@ export class Lifetime {
     if (this.#stop === null || this.#stop === "idle") {
       this.#stop = stop;
       this.#controller.abort(reason ?? timeoutReason());
+      this.#interrupt?.(this.#controller.signal.reason);
     }
   }
 

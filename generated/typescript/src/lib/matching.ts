@@ -14,7 +14,7 @@ import { isPlainObject } from "./is-plain-object.js";
 import { stringifyJSON } from "./json.js";
 import { Lifetime } from "./lifetime.js";
 import { setOwn } from "./primitives.js";
-import { discardResponseBody, readText } from "./response-body.js";
+import { discardResponseBody, readErrorText } from "./response-body.js";
 import { safeParse } from "./schemas.js";
 
 export type Encoding =
@@ -109,7 +109,8 @@ export function match<T, E>(
       isOpen = matcher.isStream && result.ok;
       return [result, raw];
     } catch (error) {
-      return [ERR(readError(error, response, lifetime)), undefined];
+      const isError = matcher !== undefined && "err" in matcher;
+      return [ERR(readError(error, isError, response, lifetime)), undefined];
     } finally {
       if (isOpen) {
         lifetime.openStream();
@@ -153,7 +154,8 @@ async function apiError(
   const message = isUnexpected
     ? "Unexpected API response status or content-type"
     : "API error occurred";
-  return new APIError(message, response, await readText(response, lifetime));
+  const body = await readErrorText(response, lifetime);
+  return new APIError(message, response, body);
 }
 
 function conclude<T, E>(
@@ -221,22 +223,22 @@ function wrap(
   };
 }
 
+/** Why a response could not be read; one that is an error stays what it is. */
 function readError(
   error: unknown,
+  isError: boolean,
   response: Response,
   lifetime: Lifetime,
 ): MatchError {
   if (error instanceof APIError) {
     return error;
   }
-  return error instanceof SyntaxError
-    ? new SDKValidationError(
-        "The body of the response is not JSON",
-        error,
-        undefined,
-        response,
-      )
-    : lifetime.explain(error);
+  if (isError && !lifetime.isAborted) {
+    const raw = error instanceof SDKValidationError ? error.rawValue : "";
+    const body = typeof raw === "string" ? raw : "";
+    return new APIError("API error occurred", response, body);
+  }
+  return error instanceof SDKValidationError ? error : lifetime.explain(error);
 }
 
 /** Every header with the list of its values. */

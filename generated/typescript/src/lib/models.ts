@@ -8,6 +8,7 @@ import * as z from "zod";
 import {
   ABSENT,
   decodePart,
+  encodePart,
   REFUSED,
   refuseType,
   withinSession,
@@ -142,16 +143,17 @@ class InboundModel<Out> extends z.ZodType<Out, z.ZodTypeDef, unknown> {
     data: Record<string, unknown>,
     out: Record<string, unknown>,
   ): number {
-    const unknown = Object.entries(data).filter(
-      ([key]) => !this.#wireFields().has(key),
-    );
+    const known = this.#wireFields();
+    const unknown = Object.keys(data).filter((key) => !known.has(key));
     if (this.#keepsUnknown && unknown.length > 0) {
-      unknownFieldsOf.set(out, Object.fromEntries(unknown));
-      for (const [key, value] of unknown) {
+      const kept: Record<string, unknown> = {};
+      for (const key of unknown) {
+        setOwn(kept, key, data[key]);
         if (!Object.hasOwn(out, key)) {
-          setOwn(out, key, value);
+          setOwn(out, key, data[key]);
         }
       }
+      unknownFieldsOf.set(out, kept);
     }
     return unknown.length;
   }
@@ -189,7 +191,7 @@ class OutboundModel<Out, Inp> extends z.ZodType<Out, z.ZodTypeDef, Inp> {
     return withinSession(({ fit }) => {
       let isWhole = true;
       for (const { wire, name, schema } of fields.values()) {
-        const given = data[name];
+        const given = fieldOf(data, name);
         const value = encodePart(schema, given, name, ctx);
         if (value === REFUSED) {
           isWhole = false;
@@ -237,20 +239,11 @@ function addUnknown(
   }
 }
 
-function encodePart(
-  schema: z.ZodTypeAny,
-  data: unknown,
-  key: string,
-  ctx: z.ParseContext,
-): unknown {
-  const result = schema._parse({ data, path: [...ctx.path, key], parent: ctx });
-  if (z.isAsync(result)) {
-    throw new TypeError("A schema of this package must not be asynchronous");
-  }
-  if (!z.isValid(result)) {
-    return REFUSED;
-  }
-  return result.value === undefined ? ABSENT : (result.value as unknown);
+/** What plain objects inherit, `constructor` say, is no field somebody has set. */
+function fieldOf(data: Record<string, unknown>, name: string): unknown {
+  return name in Object.prototype && !Object.hasOwn(data, name)
+    ? undefined
+    : data[name];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

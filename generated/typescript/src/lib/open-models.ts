@@ -1,6 +1,6 @@
 /** Objects of which the document also says what their other fields are. */
 import * as z from "zod";
-import { inboundMap } from "./collections.js";
+import { inboundMap, outboundMap } from "./collections.js";
 import {
   Fields,
   Given,
@@ -55,7 +55,7 @@ export function outboundOpenModel<
   const model = outboundModel(
     (): Shape => ({
       ...shape(),
-      additionalProperties: z.record(rest()).optional(),
+      additionalProperties: outboundMap(rest()).optional(),
     }),
     { ...names, [REST]: "additionalProperties" },
   );

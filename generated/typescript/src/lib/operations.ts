@@ -18,7 +18,11 @@ import { addIdempotencyKey } from "./idempotency.js";
 import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
 import { match, Matcher } from "./matching.js";
 import { encodeInput, Parameter } from "./parameters.js";
-import { DEFAULT_RETRY_CODES, RetryConfig } from "./retries.js";
+import {
+  DEFAULT_RETRIES,
+  DEFAULT_RETRY_CODES,
+  RetryConfig,
+} from "./retries.js";
 import { safeParse } from "./schemas.js";
 import {
   ApiDescription,
@@ -46,6 +50,8 @@ export type Operation<Inp, Out, Err = never> = {
   };
   /** Media types of the responses, for the `accept` header. */
   accept: string;
+  /** The field of the wire form that asks for a stream, and what `accept` says then. */
+  streaming?: { field: string; accept: string };
   responses: readonly Matcher<Out, Err>[];
   /** Statuses shown to hooks as errors; `4XX` and `5XX` when absent. */
   errorCodes?: StatusCodePredicate;
@@ -117,7 +123,12 @@ async function perform<Inp, Out, Err, Options extends ClientOptions>(
     : [made, { status: "invalid" }];
 }
 
-type Prepared = { request: Request; context: HookContext };
+type Prepared = {
+  request: Request;
+  context: HookContext;
+  /** Whether the body is a stream, which can be sent only once. */
+  isOneShot: boolean;
+};
 
 /** Encodes the input, resolves credentials and makes the request. */
 async function prepare<Inp, Out, Err, Options extends ClientOptions>(
@@ -140,9 +151,10 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
       resolvedSecurity: security,
     };
     const conf = { ...encoded, method: operation.method, baseURL, security };
+    const isOneShot = encoded.body instanceof ReadableStream;
     const request = client._createRequest(context, conf, options);
     return request.ok
-      ? { ok: true, value: { request: request.value, context } }
+      ? { ok: true, value: { request: request.value, context, isOneShot } }
       : request;
   } catch (cause) {
     return ERR(
@@ -166,7 +178,7 @@ function resolve<Options>(
 async function send<Inp, Out, Err, Options extends ClientOptions>(
   client: ClientSDK<Options>,
   operation: Operation<Inp, Out, Err>,
-  { request, context }: Prepared,
+  { request, context, isOneShot }: Prepared,
   options: RequestOptions | undefined,
 ): Promise<Outcome<Out, Err>> {
   const lifetime = new Lifetime(
@@ -182,7 +194,13 @@ async function send<Inp, Out, Err, Options extends ClientOptions>(
         operation.retries?.codes ??
         DEFAULT_RETRY_CODES),
     ],
+    // The document says when, not how often.
+    maxRetries:
+      context.retryConfig === operation.retries?.config
+        ? DEFAULT_RETRIES
+        : undefined,
     isIdempotent: mayRepeat(operation, request, options),
+    isOneShot,
     lifetime,
     redirect: options?.fetchOptions?.redirect,
   });

@@ -26,6 +26,7 @@ type EncodedInput = {
 type Encodable = {
   path: string;
   accept: string;
+  streaming?: { field: string; accept: string };
   parameters?: readonly Parameter[];
   body?: { encode: BodyEncoder; mediaType: string; field?: string };
 };
@@ -40,7 +41,10 @@ export function encodeInput(
   input: unknown,
 ): EncodedInput {
   const values = isRecord(input) ? input : {};
-  const headers = new Headers({ accept: operation.accept });
+  const { streaming } = operation;
+  const streams = streaming !== undefined && values[streaming.field] === true;
+  const accept = streams ? streaming.accept : operation.accept;
+  const headers = new Headers({ accept });
   const query: string[] = [];
   const cookies: string[] = [];
   const segments = new Map<string, string>();

@@ -12,6 +12,7 @@ const CREDENTIAL_HEADERS = ["authorization", "cookie", "proxy-authorization"];
  *
  * It is done here and not by `fetch`, which takes only `Authorization` and
  * cookies away from another origin, but not an API key in a header of its own.
+ * A browser hides where a redirect leads, so there it is an error.
  */
 export async function followRedirects(
   client: HTTPClient,
@@ -23,6 +24,11 @@ export async function followRedirects(
   for (let count = 0; ; count += 1) {
     const again = redirect === "follow" ? next.clone() : next;
     const response = await client.request(next);
+    if (response.type === "opaqueredirect") {
+      throw new ConnectionError(
+        "The server redirects, and this platform does not tell where to",
+      );
+    }
     const location = response.headers.get("location");
     if (
       redirect !== "follow" ||

@@ -53,6 +53,10 @@ function addressOf({ baseURL, path, query, security }: RequestConfig): URL {
     throw new InvalidRequestError("No base URL provided for operation");
   }
   const url = parseURL(baseURL);
+  if (url.username !== "" || url.password !== "") {
+    // `fetch` refuses them as well, and repeats the password as it does.
+    throw new InvalidRequestError("The server URL must not hold credentials");
+  }
   url.pathname =
     url.pathname.replace(/\/+$/, "") + "/" + path.replace(/^\/+/, "");
   url.hash = "";

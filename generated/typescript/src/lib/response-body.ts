@@ -9,6 +9,37 @@ export async function discardResponseBody(res: Response): Promise<void> {
   }
 }
 
+// Errors keep less than this. A page that is no longer leaves its connection free.
+const MOST_ERROR_BYTES = 64 * 1024;
+
+/**
+ * The beginning of an error page, as text: it may never end, or break off, and
+ * what the response says besides is worth having all the same.
+ *
+ * @throws HTTPClientError when the caller's signal has stopped it.
+ */
+export async function readErrorText(
+  response: Response,
+  lifetime: Lifetime,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of readChunks(response.body, lifetime)) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= MOST_ERROR_BYTES) {
+        break;
+      }
+    }
+  } catch (error) {
+    if (lifetime.isAborted) {
+      throw lifetime.explain(error);
+    }
+  }
+  return new TextDecoder().decode(concatenate(chunks));
+}
+
 /**
  * Reads a body to its end.
  *

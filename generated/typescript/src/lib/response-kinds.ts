@@ -1,4 +1,5 @@
 /** The ways in which a body is read, each with the matcher that asks for it. */
+import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { EventStream, eventDecoder } from "./event-streams.js";
 import { StatusCodePredicate } from "./http.js";
 import { JSONLinesStream } from "./json-lines.js";
@@ -13,12 +14,7 @@ import {
   Schema,
   ValueMatcher,
 } from "./matching.js";
-import {
-  discardResponseBody,
-  readBytes,
-  readChunks,
-  readText,
-} from "./response-body.js";
+import { discardResponseBody, readBytes, readText } from "./response-body.js";
 
 type MakeValue = <T>(
   codes: StatusCodePredicate,
@@ -38,8 +34,15 @@ const JSON_KIND: Kind = {
   enc: "json",
   mediaType: "application/json",
   isStream: false,
-  read: async (response, { lifetime }) =>
-    parseJSON(await readText(response, lifetime)),
+  read: async (response, { lifetime }) => {
+    const text = await readText(response, lifetime);
+    try {
+      return parseJSON(text);
+    } catch (cause) {
+      const message = "The body of the response is not JSON";
+      throw new SDKValidationError(message, cause, text, response);
+    }
+  },
 };
 
 const TEXT_KIND: Kind = {
@@ -164,11 +167,11 @@ function watchedStream(
   response: Response,
   lifetime: Lifetime,
 ): ReadableStream<Uint8Array> {
-  const chunks = readChunks(response.body, lifetime);
+  const reader = bodyOf(response).getReader();
   return new ReadableStream<Uint8Array>({
     pull: async (controller) => {
       try {
-        const { done, value } = await chunks.next();
+        const { done, value } = await lifetime.watch(reader.read());
         if (done) {
           lifetime.end();
           controller.close();
@@ -177,12 +180,13 @@ function watchedStream(
         }
       } catch (cause) {
         lifetime.end();
+        void reader.cancel().catch(() => undefined);
         throw lifetime.explain(cause);
       }
     },
     cancel: async () => {
       lifetime.end();
-      await chunks.return();
+      await reader.cancel();
     },
   });
 }

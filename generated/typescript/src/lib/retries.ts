@@ -30,6 +30,11 @@ export type RetryConfig =
 export type RetryOptions = {
   config: RetryConfig;
   statusCodes: string[];
+  /**
+   * Retries at most; two by default, or as many as `config`, when it has a
+   * backoff of its own, has time for.
+   */
+  maxRetries?: number | undefined;
   /** Whether sending the request twice may do its work twice. */
   isIdempotent?: boolean;
   /** Bounds the whole of it in time. */
@@ -41,7 +46,7 @@ export const DEFAULT_RETRY_CODES = ["408", "429", "500", "502", "503", "504"];
 /** Statuses that say the server has not begun with the request. */
 const NOT_BEGUN_CODES = ["429", "503"];
 
-const DEFAULT_RETRIES = 2;
+export const DEFAULT_RETRIES = 2;
 const DEFAULT_INITIAL_MS = 500;
 const DEFAULT_LONGEST_MS = 8000;
 const LONGEST_RETRY_AFTER_MS = 60_000;
@@ -155,6 +160,7 @@ function mayRepeat(outcome: Outcome, options: RetryOptions): boolean {
   }
   const { config, lifetime } = options;
   if (
+    outcome.error instanceof PermanentError ||
     lifetime?.isOver ||
     (config.strategy === "backoff" && config.retryConnectionErrors === false)
   ) {
@@ -177,12 +183,13 @@ function hasTime(
   attempt: number,
   waitMs: number,
   elapsedMs: number,
-  { config, lifetime }: RetryOptions,
+  { config, lifetime, maxRetries }: RetryOptions,
 ): boolean {
-  if (lifetime && waitMs >= lifetime.remainingMs) {
-    return false;
-  }
-  return config.strategy === "backoff" && config.backoff
-    ? elapsedMs + waitMs <= config.backoff.maxElapsedTime
-    : attempt < DEFAULT_RETRIES;
+  const backoff = config.strategy === "backoff" ? config.backoff : undefined;
+  const most = maxRetries ?? (backoff ? Infinity : DEFAULT_RETRIES);
+  return (
+    attempt < most &&
+    waitMs < (lifetime?.remainingMs ?? Infinity) &&
+    elapsedMs + waitMs <= (backoff?.maxElapsedTime ?? Infinity)
+  );
 }

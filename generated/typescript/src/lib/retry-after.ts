@@ -24,6 +24,12 @@ export function retryAfterMs(
     return Number(value) * 1000;
   }
   // `Date.parse` takes many a text for a date; a real one names its day or zone.
-  const date = /[a-z]{3}/i.test(value) ? Date.parse(value) : NaN;
+  const isDate = /[a-z]{3}/i.test(value);
+  const date = isDate ? Date.parse(inGMT(value)) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** A date of HTTP is in GMT, whether it says so or not. */
+function inGMT(date: string): string {
+  return /(?:gmt|utc?|z|[+-]\d{2}:?\d{2})$/i.test(date) ? date : `${date} GMT`;
 }

@@ -13,7 +13,8 @@ import { Lifetime } from "./lifetime.js";
 import { Logger, logRequest, logResponse } from "./logger.js";
 import { followRedirects } from "./redirects.js";
 import { makeRequestInput, RequestConfig } from "./requests.js";
-import { retry, RetryConfig } from "./retries.js";
+import { discardResponseBody } from "./response-body.js";
+import { PermanentError, retry, RetryConfig } from "./retries.js";
 
 /** The options of one call. Never changed by it. */
 export type RequestOptions = {
@@ -72,7 +73,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
     const isPart = options.hooks !== undefined && initialised.has(options);
     this.#hooks = options.hooks ?? new SDKHooks();
     const given = {
-      baseURL: api.serverURL(options),
+      baseURL: serverURLOf(options, api),
       client: options.httpClient ?? new HTTPClient(),
     };
     const { baseURL, client } = isPart ? given : this.#hooks.sdkInit(given);
@@ -129,8 +130,11 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
       errorCodes: StatusCodePredicate;
       retryConfig: RetryConfig;
       retryCodes: string[];
+      maxRetries?: number | undefined;
       isIdempotent?: boolean;
       lifetime?: Lifetime;
+      /** Whether the body is a stream, which can be sent only once. */
+      isOneShot?: boolean;
       /** The redirects the caller asked to follow; none by default. */
       redirect?: RequestRedirect | undefined;
     },
@@ -142,8 +146,11 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
       const response = await retry(
         () => this.#attempt(request, lifetime, options),
         {
-          config: options.retryConfig,
+          config: options.isOneShot
+            ? { strategy: "none" }
+            : options.retryConfig,
           statusCodes: options.retryCodes,
+          maxRetries: options.maxRetries,
           isIdempotent: options.isIdempotent ?? true,
           lifetime,
         },
@@ -161,22 +168,29 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
     options: {
       context: HookContext;
       errorCodes: StatusCodePredicate;
+      isOneShot?: boolean;
       redirect?: RequestRedirect | undefined;
     },
   ): Promise<Response> {
     const { context } = options;
-    const prepared = await this.#hooks.beforeRequest(context, request.clone());
+    // A clone would hold all of a stream in memory, for an attempt never made.
+    const own = options.isOneShot ? request : request.clone();
+    const prepared = await runHooks(null, () =>
+      this.#hooks.beforeRequest(context, own),
+    );
     const signal = lifetime.attempt();
     const sent = new Request(prepared, { signal });
     if (this.#logger !== undefined) {
       logRequest(this.#logger, sent);
     }
+    const { redirect } = options;
+    const pending = followRedirects(this.#httpClient, sent, context, redirect);
     let response: Response;
     try {
-      response = await lifetime.watch(
-        followRedirects(this.#httpClient, sent, context, options.redirect),
-      );
+      response = await lifetime.watch(pending);
     } catch (error) {
+      // One that comes after all has nobody to read it.
+      void pending.then(discardResponseBody, () => undefined);
       return this.#recover(context, null, error);
     }
     if (this.#logger !== undefined) {
@@ -184,7 +198,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
     }
     return matchStatusCode(response, options.errorCodes)
       ? this.#recover(context, response, null)
-      : this.#hooks.afterSuccess(context, response);
+      : replaced(response, () => this.#hooks.afterSuccess(context, response));
   }
 
   /** Lets hooks replace an error, or the response that is one. */
@@ -193,21 +207,74 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
     response: Response | null,
     error: unknown,
   ): Promise<Response> {
-    const held = await this.#hooks.afterError(context, response, error);
-    if (held.error != null) {
-      throw held.error as Error;
+    const held = await runHooks(response, () =>
+      this.#hooks.afterError(context, response, error),
+    );
+    const recovered = held.error == null ? (held.response ?? response) : null;
+    if (response !== null && recovered !== response) {
+      await discardResponseBody(response);
     }
-    const recovered = held.response ?? response;
     if (recovered === null) {
-      throw error;
+      throw (held.error ?? error) as Error;
     }
     return recovered;
   }
 }
 
+/**
+ * Runs hooks over a response, which is let go of when they fail.
+ *
+ * @throws PermanentError, because a fault of a hook is none of the connection.
+ */
+async function runHooks<T>(
+  response: Response | null,
+  hooks: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await hooks();
+  } catch (cause) {
+    if (response !== null) {
+      await discardResponseBody(response);
+    }
+    throw new PermanentError("A hook failed", {
+      cause:
+        cause instanceof HTTPClientError
+          ? cause
+          : new UnexpectedClientError("A hook failed", { cause }),
+    });
+  }
+}
+
+/** The response that hooks give for another, which is let go of. */
+async function replaced(
+  response: Response,
+  hooks: () => Promise<Response>,
+): Promise<Response> {
+  const next = await runHooks(response, hooks);
+  if (next !== response) {
+    await discardResponseBody(response);
+  }
+  return next;
+}
+
 // Options that a client has already shown to its hooks, and now shares with the
 // resources made from it: these must not run `sdkInit` again.
 const initialised = /* @__PURE__ */ new WeakSet();
+
+/** @throws InvalidRequestError */
+function serverURLOf<Options>(
+  options: Options,
+  api: ApiDescription<Options>,
+): URL | null {
+  try {
+    return api.serverURL(options);
+  } catch (error) {
+    // What `URL` throws repeats the address, and with it any password.
+    throw error instanceof TypeError
+      ? new InvalidRequestError("The server URL is not a valid URL")
+      : error;
+  }
+}
 
 function hide(target: object, properties: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(properties)) {

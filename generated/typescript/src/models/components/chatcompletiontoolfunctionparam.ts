@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { inboundMap } from "../../lib/collections.js";
+import { inboundMap, outboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import {
   fromJSON,
@@ -47,7 +47,7 @@ export const ChatCompletionToolFunctionParam$outboundSchema: OutboundSchema<
 > = /* @__PURE__ */ outboundModel(() => ({
   description: z.string().nullish(),
   name: z.string(),
-  parameters: z.record(z.any()).nullish(),
+  parameters: outboundMap(z.any()).nullish(),
   strict: z.boolean().nullish(),
 }));
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { inboundList, inboundMap } from "../../lib/collections.js";
+import { inboundList, inboundMap, outboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
 import {
@@ -140,7 +140,7 @@ export const CompletionsRequest$outboundSchema: OutboundSchema<
     bestOf: z.number().int().nullable().default(1),
     echo: z.boolean().nullable().default(false),
     frequencyPenalty: z.number().nullish(),
-    logitBias: z.record(z.number()).nullish(),
+    logitBias: outboundMap(z.number()).nullish(),
     logprobs: z.number().int().nullish(),
     maxTokens: z.number().int().nullable().default(16),
     model: z.string(),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { inboundList, inboundMap } from "../../lib/collections.js";
+import { inboundList, inboundMap, outboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
 import {
@@ -206,7 +206,7 @@ export const CreateChatCompletionRequest$outboundSchema: OutboundSchema<
     frequencyPenalty: z.number().nullish(),
     functionCall: z.any().optional(),
     functions: z.array(z.any()).nullish(),
-    logitBias: z.record(z.number()).nullish(),
+    logitBias: outboundMap(z.number()).nullish(),
     maxCompletionTokens: z.number().int().nullish(),
     maxTokens: z.number().int().nullish(),
     messages: z.array(ChatCompletionMessage$outboundSchema),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { inboundList, inboundMap } from "../../lib/collections.js";
+import { inboundList, inboundMap, outboundMap } from "../../lib/collections.js";
 import { inboundModel, outboundModel } from "../../lib/models.js";
 import { float } from "../../lib/scalars.js";
 import {
@@ -57,7 +57,7 @@ export const LogProbs$outboundSchema: OutboundSchema<
     textOffset: z.array(z.number().int()),
     tokenLogprobs: z.array(z.number()),
     tokens: z.array(z.string()),
-    topLogprobs: z.array(z.record(z.number())),
+    topLogprobs: z.array(outboundMap(z.number())),
   }),
   LogProbs$names,
 );
