@@ -331,11 +331,15 @@ class _Builder:
         return self._one_of(types, companion=companion)
 
     def _constants(self, values: Sequence[None | bool | float | str]) -> Code:
-        """An open enum of several types: it takes whatever is of one of them. One literal tells ``True`` and ``1`` apart."""
+        """An open enum of several types: it takes whatever is of one of them.
+
+        One literal tells ``True`` and ``1`` apart, but takes ``1.0`` for either, so numbers with a point come before it.
+        """
         self._imports.take("typing", "Literal", "Union")
         known = ", ".join(scalar_text(value) for value in values if not isinstance(value, float))
         types = dict.fromkeys(type(value).__name__ for value in values if value is not None)
-        return Code(f"Union[Literal[{known}], {', '.join(types)}]")
+        first = ["float"] if types.pop("float", "") is None else []
+        return Code(f"Union[{', '.join([*first, f'Literal[{known}]', *types])}]")
 
     def _one_of(self, types: Iterable[Type], *, companion: bool) -> Code:
         spelled = list(dict.fromkeys(self._spell(type_, companion=companion) for type_ in types))

@@ -85,7 +85,7 @@ def test_a_sentinel_that_the_document_names_is_the_only_one(
     server.play(events_reply(ONE, DONE))
     items, error = read()
     assert ids(items) == ["1"]
-    assert isinstance(error, errors.StreamEventError)
+    assert isinstance(error, errors.UnreadableResponseError)
 
 
 def test_nothing_after_the_sentinel_is_delivered_and_nobody_waits_for_the_end(
@@ -263,7 +263,7 @@ def test_an_item_that_is_not_json_is_a_typed_error_after_the_whole_items(
     server.play(lines_reply('{"id":"1"}\n{oops\n') if method == "lines" else events_reply(ONE + "data: {oops\n\n"))
     items, error = read(method)
     assert ids(items) == ["1"]
-    assert isinstance(error, errors.StreamEventError)
+    assert isinstance(error, errors.UnreadableResponseError)
     assert error.body == "{oops"
 
 
