@@ -33,6 +33,7 @@ from specloom.ir.operations import (
     SecurityScheme,
     Server,
     ServerVariable,
+    Webhook,
 )
 from specloom.ir.pagination import Pagination, Paging, Path
 from specloom.ir.prose import SILENT, Prose
@@ -124,6 +125,7 @@ __all__ = [
     "Value",
     "Variant",
     "VariantValue",
+    "Webhook",
     "nullable",
     "to_json",
     "without_null",

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from specloom.ir.declarations import Declaration
-from specloom.ir.operations import Operation, Parameter, Requirement, Resource, RetryPolicy, SecurityScheme, Server
+from specloom.ir.operations import (
+    Operation,
+    Parameter,
+    Requirement,
+    Resource,
+    RetryPolicy,
+    SecurityScheme,
+    Server,
+    Webhook,
+)
 from specloom.ir.prose import Prose
 from specloom.ir.types import Identity
 
@@ -19,7 +28,7 @@ class Api:
     Attributes:
         title: ``info.title``; names are made from it where the settings give none.
         version: ``info.version``.
-        declarations: In the order in which a walk over the operations meets them.
+        declarations: In the order in which a walk over the operations meets them, then those of webhooks and callbacks alone.
         security: What holds for an operation that does not say.
         globals: Parameters that a caller may set once for the client; operations have their own copies of them.
         security_model: Identity of the class with one field a scheme; ``None`` where nothing declares security.
@@ -38,6 +47,7 @@ class Api:
     declarations: tuple[Declaration, ...]
     lasting: Mapping[Identity, str] = field(default_factory=dict)
     globals: tuple[Parameter, ...] = ()
+    webhooks: tuple[Webhook, ...] = ()
 
     @cached_property
     def by_identity(self) -> Mapping[Identity, Declaration]:

@@ -204,6 +204,25 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """A request that the API makes of its user's server: a webhook, or a callback of an operation.
+
+    Attributes:
+        key: What the document calls it.
+        headers: Names of the header parameters, as the document spells them: where a signature would stand.
+        responses: What the API understands as an answer.
+    """
+
+    key: str
+    method: str
+    prose: Prose
+    pointer: Pointer
+    headers: tuple[str, ...]
+    body: RequestBody | None
+    responses: tuple[Response, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One call.
 
@@ -216,6 +235,7 @@ class Operation:
         security: Alternatives, any of which will do; empty where none is asked for.
         idempotency_header: The header in which the document wants a key that makes the call safe to repeat.
         pagination: How the list that the call gives goes on.
+        callbacks: What the API may send to the caller's own server afterwards.
     """
 
     identity: Identity
@@ -237,6 +257,7 @@ class Operation:
     deprecated: bool = False
     idempotency_header: str | None = None
     pagination: Pagination | None = None
+    callbacks: tuple[Webhook, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

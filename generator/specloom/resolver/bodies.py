@@ -110,7 +110,15 @@ class Bodies:
                 tuple(name.lower() for name in headers) if isinstance(headers, dict) else (),
             )
             (success if is_success else errors).append(response)
+            self._name_links(body.get("links"), below(where, "links"))
         return tuple(success), tuple(errors)
+
+    def _name_links(self, links: Any, pointer: Pointer) -> None:
+        """Links tell which call may follow this one, not what it needs beyond them: callers make it themselves."""
+        for key in links if isinstance(links, dict) else ():
+            if not key.startswith("x-"):
+                message = "links are not carried into methods; call the operation that it names yourself"
+                self._schemas.shapes.warn("link-not-carried", message, below(pointer, key))
 
     def _has_files(self, contents: Any, pointer: Pointer) -> bool:
         """Whether a property of a body is a file, or a list of files, which parts carry and JSON does not."""

@@ -24,6 +24,7 @@ from specloom.ir import (
     Response,
     Union,
     Variant,
+    Webhook,
     to_json,
     without_null,
 )
@@ -152,6 +153,16 @@ class Finisher:
             body=replace(body, contents=self._contents(body.contents)) if body else None,
             responses=tuple(self._response(response) for response in operation.responses),
             errors=tuple(self._response(response) for response in operation.errors),
+            callbacks=tuple(map(self.webhook, operation.callbacks)),
+        )
+
+    def webhook(self, webhook: Webhook) -> Webhook:
+        """The webhook with values in its bodies."""
+        body = webhook.body
+        return replace(
+            webhook,
+            body=replace(body, contents=self._contents(body.contents)) if body else None,
+            responses=tuple(map(self._response, webhook.responses)),
         )
 
     def _response(self, response: Response) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -21,8 +21,10 @@ from specloom.ir import (
     Place,
     Pointer,
     Prose,
+    RequestBody,
     Requirement,
     Resource,
+    Response,
     nullable,
 )
 from specloom.loader import Document
@@ -30,13 +32,13 @@ from specloom.resolver import extensions, words
 from specloom.resolver.bodies import Bodies
 from specloom.resolver.nodes import Node, below
 from specloom.resolver.pagination import Claim
+from specloom.resolver.path_items import Found, OperationNames, PathItems, own_name
 from specloom.resolver.schemas import Schemas
 from specloom.resolver.security import requirements
 from specloom.resolver.servers import servers
 from specloom.resolver.shapes import Remarks
 from specloom.resolver.sites import Site
 
-METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _STYLES: Final = {
     Place.PATH: ("simple", "label", "matrix"),
     Place.QUERY: ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
@@ -48,29 +50,26 @@ _IDEMPOTENCY_HEADERS: Final = frozenset({"idempotency-key", "x-idempotency-key"}
 _IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An operation as it stands in the document; several paths may share one path item."""
-
-    identity: Identity
-    method: str
-    path: str
-    pointer: Pointer
-    value: dict[str, Any]
-    item: dict[str, Any]
-    item_pointer: Pointer
-
-
 class Operations:
-    """Turns the document's paths into resources, declaring the types they mention."""
+    """Turns the document's paths into resources, declaring the types they mention.
+
+    Attributes:
+        names: Those given to operations so far.
+        models: Request objects, by identity.
+        paging: What operations say about pagination, by identity.
+        callbacks: Callbacks of operations and where they stand, by identity.
+    """
 
     def __init__(self, document: Document, schemas: Schemas) -> None:
         self._document = document
         self._schemas = schemas
         self._bodies = Bodies(document, schemas)
+        self.items = PathItems(schemas.shapes)
+        self.names = OperationNames()
         self._globals = self._global_places()
         self.models: dict[Identity, Model] = {}
         self.paging: dict[Identity, Claim] = {}
+        self.callbacks: dict[Identity, tuple[dict[str, Any], Pointer]] = {}
 
     @property
     def body_examples(self) -> dict[Pointer, tuple[Any, ...]]:
@@ -80,9 +79,8 @@ class Operations:
     def resources(self) -> tuple[Resource, ...]:
         """Every resource, in the order of the document's tags, then of first use."""
         grouped: dict[str, list[Operation]] = {tag: [] for tag in self._tags()}
-        names = _OperationNames()
         for each in self._found():
-            grouped.setdefault(self._group(each), []).append(self._operation(each, names.claim(each)))
+            grouped.setdefault(self._group(each), []).append(self._operation(each, self.names.claim(each)))
         return tuple(
             Resource(words.name(tag), Prose(self._tags().get(tag, "")), tuple(operations))
             for tag, operations in grouped.items()
@@ -94,35 +92,13 @@ class Operations:
         tags = [tag for tag in listed if isinstance(tag, dict)] if isinstance(listed, list) else []
         return {str(tag["name"]): str(tag.get("description") or "") for tag in tags if isinstance(tag.get("name"), str)}
 
-    def _found(self) -> Iterator[_Found]:
+    def _found(self) -> Iterator[Found]:
         paths = self._document.root.get("paths")
         for path, item in (paths if isinstance(paths, dict) else {}).items():
-            own = below("/paths", path)
-            item, item_pointer = self._followed(item, own)
-            if not path.startswith("/"):
-                continue
-            for method, operation in item.items():
-                if method in METHODS and isinstance(operation, dict) and not extensions.is_ignored(operation):
-                    yield _Found(
-                        below(own, method), method, path, below(item_pointer, method), operation, item, item_pointer
-                    )
-            extra = item.get("additionalOperations")
-            for method, operation in (extra if isinstance(extra, dict) else {}).items():
-                if isinstance(operation, dict) and re.fullmatch(r"[A-Za-z]+", method):
-                    where = below(item_pointer, "additionalOperations", method)
-                    yield _Found(
-                        below(own, "additionalOperations", method), method, path, where, operation, item, item_pointer
-                    )
+            if path.startswith("/"):
+                yield from self.items.operations(item, below("/paths", path), path)
 
-    def _followed(self, value: Any, pointer: Pointer) -> tuple[dict[str, Any], Pointer]:
-        """A value behind its ``$ref``, and where it really stands."""
-        for _ in range(32):
-            if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
-                break
-            value, pointer = self._schemas.shapes.followed(value["$ref"], below(pointer, "$ref"))
-        return (value if isinstance(value, dict) else {}), pointer
-
-    def _group(self, found: _Found) -> str:
+    def _group(self, found: Found) -> str:
         """The operation's group: as asked for, else its first tag, else the first telling segment of its path."""
         asked = extensions.group(found.value)
         tags = found.value.get("tags")
@@ -135,20 +111,16 @@ class Operations:
         ]
         return next((segment for segment in segments if not _VERSION.match(segment)), "api")
 
-    def _operation(self, found: _Found, operation_name: Name) -> Operation:
+    def _operation(self, found: Found, operation_name: Name) -> Operation:
         value = found.value
         site = Site(operation_name, Package.OPERATIONS)
         override = extensions.method_name(value, self._document.root)
-        body = self._bodies.request(
-            *self._followed(value.get("requestBody"), below(found.pointer, "requestBody")), site
-        )
-        success, errors = self._bodies.responses(
-            value.get("responses"), below(found.pointer, "responses"), site, self._followed
-        )
+        body = self.body_of(found, site)
+        success, errors = self.responses_of(found, site)
         parameters = _keyed(self._parameters(found, site))
         operation = Operation(
             identity=found.identity,
-            name=words.name(override) if override else _own_name(found),
+            name=words.name(override) if override else own_name(found),
             operation_name=operation_name,
             method=found.method.upper(),
             path=found.path.split("#", 1)[0],
@@ -168,7 +140,19 @@ class Operations:
         if claim is not None:
             key, form, said = claim
             self.paging[found.identity] = form, said, below(found.pointer, key)
+        if isinstance(value.get("callbacks"), dict):
+            self.callbacks[found.identity] = value["callbacks"], below(found.pointer, "callbacks")
         return self._with_request(operation) if parameters else operation
+
+    def body_of(self, found: Found, site: Site) -> RequestBody | None:
+        """The body of a request; its types are declared."""
+        where = below(found.pointer, "requestBody")
+        return self._bodies.request(*self.items.followed(found.value.get("requestBody"), where), site)
+
+    def responses_of(self, found: Found, site: Site) -> tuple[tuple[Response, ...], tuple[Response, ...]]:
+        """Successful responses, and the others; their types are declared."""
+        where = below(found.pointer, "responses")
+        return self._bodies.responses(found.value.get("responses"), where, site, self.items.followed)
 
     def _security(self, value: dict[str, Any]) -> tuple[Requirement, ...]:
         own = value.get("security")
@@ -187,7 +171,7 @@ class Operations:
         known = dict.fromkeys(each for alternatives in asked for each in alternatives if each.schemes)
         return (*known, Requirement(())) if known else ()
 
-    def _idempotency_header(self, found: _Found, parameters: tuple[Parameter, ...]) -> str | None:
+    def _idempotency_header(self, found: Found, parameters: tuple[Parameter, ...]) -> str | None:
         """The header of the idempotency key, by an extension or by its usual name; a call that only reads needs none."""
         if found.method.upper() in ("GET", "HEAD", "OPTIONS", "TRACE", "QUERY"):
             return None
@@ -208,28 +192,32 @@ class Operations:
     def _listed_globals(self) -> Iterator[tuple[dict[str, Any], Pointer]]:
         key, listed = extensions.global_parameters(self._document.root)
         for index, entry in enumerate(listed):
-            value, where = self._followed(entry, below("", key, "parameters", str(index)))
+            value, where = self.items.followed(entry, below("", key, "parameters", str(index)))
             if isinstance(value.get("name"), str) and value.get("in") in {each.value for each in Place}:
                 yield value, where
 
     def _global_places(self) -> frozenset[tuple[str, str]]:
         return frozenset((value["name"], value["in"]) for value, _ in self._listed_globals())
 
-    def _parameters(self, found: _Found, site: Site) -> Iterator[Parameter]:
-        """Parameters of the path and the operation; the operation's own wins over one of the same name and place."""
+    def listed_parameters(self, found: Found) -> dict[tuple[str, str], tuple[dict[str, Any], Pointer]]:
+        """Parameters by name and place, path item's first; the operation's own wins over one of the same name and place."""
         chosen: dict[tuple[str, str], tuple[dict[str, Any], Pointer]] = {}
         for holder, pointer in ((found.item, found.item_pointer), (found.value, found.pointer)):
             listed = holder.get("parameters")
             for index, entry in enumerate(listed if isinstance(listed, list) else ()):
-                value, where = self._followed(entry, below(pointer, "parameters", str(index)))
+                value, where = self.items.followed(entry, below(pointer, "parameters", str(index)))
                 if isinstance(value.get("name"), str) and isinstance(value.get("in"), str):
                     chosen[value["name"], value["in"]] = value, where
+        return chosen
+
+    def _parameters(self, found: Found, site: Site) -> Iterator[Parameter]:
+        chosen = self.listed_parameters(found)
         for (wire, place), (value, where) in chosen.items():
             if place in {each.value for each in Place} and not (place == "header" and wire.lower() in _IGNORED_HEADERS):
                 yield self._parameter(value, where, site)
         yield from self._missing_path_parameters(found, {wire for wire, place in chosen if place == "path"})
 
-    def _missing_path_parameters(self, found: _Found, known: set[str]) -> Iterator[Parameter]:
+    def _missing_path_parameters(self, found: Found, known: set[str]) -> Iterator[Parameter]:
         for wire in re.findall(r"\{([^{}/]+)\}", found.path.split("#")[0]):
             if wire not in known:
                 self._schemas.shapes.warn(
@@ -344,34 +332,6 @@ def _parameter_notes(value: dict[str, Any], remarks: Remarks) -> Any:
     ]
     own = (value["example"],) if "example" in value else tuple(named)
     return replace(remarks.own, examples=own) if own else remarks.own
-
-
-def _own_name(found: _Found) -> Name:
-    """The operationId's name; made from method and path where there is none."""
-    own = found.value.get("operationId")
-    if isinstance(own, str) and own.strip():
-        return words.name(own)
-    return words.joined(found.method.lower(), *(words.split(found.path) if found.path.strip("/") else ("root",)))
-
-
-class _OperationNames:
-    """Names that tell operations apart: their own, a number behind those that an earlier operation has."""
-
-    def __init__(self) -> None:
-        self._taken: set[tuple[str, ...]] = set()
-
-    def claim(self, found: _Found) -> Name:
-        name = _own_name(found)
-        number = 2
-        unique = name
-        while self._folded(unique) in self._taken:
-            unique, number = Name((*name.words, str(number)), f"{name.wire}_{number}"), number + 1
-        self._taken.add(self._folded(unique))
-        return unique
-
-    @staticmethod
-    def _folded(name: Name) -> tuple[str, ...]:
-        return ("".join(name.words).lower(),)
 
 
 def _text(value: Any) -> str:

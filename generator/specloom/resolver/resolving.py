@@ -18,6 +18,7 @@ from specloom.resolver.security import requirements, schemes, security_model
 from specloom.resolver.servers import servers
 from specloom.resolver.shapes import Shapes
 from specloom.resolver.unwinding import unwound
+from specloom.resolver.webhooks import Webhooks
 
 
 def resolve(document: Document, diagnostics: Diagnostics) -> Api:
@@ -32,6 +33,10 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
     operations = Operations(document, schemas)
     resources = operations.resources()
     shared = operations.globals()
+    schemas.settle()
+    webhooks = Webhooks(document, operations)
+    resources = tuple(map(webhooks.with_callbacks, resources))
+    announced = webhooks.webhooks()
     schemas.settle()
     declarations = discriminated(unwound(schemas.declarations | operations.models))
     declared = schemes(document)
@@ -56,6 +61,7 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
         declarations=finisher.declarations(),
         lasting=lasting(document, declarations),
         globals=shared,
+        webhooks=tuple(map(finisher.webhook, announced)),
     )
 
 

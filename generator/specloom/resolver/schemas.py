@@ -257,6 +257,8 @@ class Schemas:
             self._pending.append(_Pending(identity, shape))
         elif site.documented and not known.documented:
             self._sites[identity] = replace(known, documented=True)
+            if identity in self.declarations:  # built for a failure alone; what it names has pages now, too
+                self._pending.append(_Pending(identity, shape))
         return Named(identity)
 
     def settle(self) -> None:

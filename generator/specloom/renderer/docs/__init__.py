@@ -28,6 +28,6 @@ def pages(api: Api, package: PackageInfo, dialect: Dialect) -> Pages:
     files = (
         *root_pages(api, package, dialect, resources),
         *model_pages(api, dialect),
-        *resource_pages(api, package, resources),
+        *resource_pages(api, package, dialect, resources),
     )
     return Pages(files, overlay(resources, dialect))

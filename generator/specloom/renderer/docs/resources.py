@@ -9,6 +9,7 @@ from specloom.ir import Api, Operation, Prose, Resource
 from specloom.renderer.docs.anchors import Anchors
 from specloom.renderer.docs.models import DOCS, REQUIRED, FencedCode
 from specloom.renderer.docs.tables import table
+from specloom.renderer.docs.webhooks import webhook_table
 from specloom.target import Dialect, ErrorRow, FilePlan, PackageInfo, ParameterRow, ResourceListing
 from specloom.target.code import Code
 
@@ -32,6 +33,7 @@ class OperationSection:
     errors: Code
     asynchronous: FencedCode | None
     function: Code | None
+    callbacks: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class OverviewPage:
     title: Code
     prose: Prose
     resources: tuple[ResourceEntry, ...]
+    webhooks: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,15 @@ def described(api: Api, dialect: Dialect) -> tuple[Described, ...]:
     )
 
 
-def resource_pages(api: Api, package: PackageInfo, resources: tuple[Described, ...]) -> Iterator[FilePlan]:
+def resource_pages(
+    api: Api, package: PackageInfo, dialect: Dialect, resources: tuple[Described, ...]
+) -> Iterator[FilePlan]:
     """A page a resource, and one for the client."""
     for each in resources:
         view = ResourcePage(each.listing.title, each.listing.attribute, each.resource.prose, each.operations)
         yield FilePlan(DOCS / "sdks" / each.listing.folder / "README.md", "resource.md.jinja", view)
-    overview = OverviewPage(Code(package.client), api.prose, entries(resources, "../"))
+    webhooks = webhook_table(api.webhooks, dialect, _MODELS)
+    overview = OverviewPage(Code(package.client), api.prose, entries(resources, "../"), webhooks)
     yield FilePlan(DOCS / "sdks" / _client_folder(package, resources) / "README.md", "overview.md.jinja", overview)
 
 
@@ -118,7 +124,9 @@ def _section(resource: Resource, operation: Operation, dialect: Dialect, anchors
     anchor = anchors.heading(listing.method)
     prose = operation.description or operation.summary
     anchors.prose(prose)
-    for heading in ("Example Usage", *(["Standalone function"] if listing.standalone else []), *_LAST_HEADINGS):
+    standalone = ["Standalone function"] if listing.standalone else []
+    callbacks = ["Callbacks"] if operation.callbacks else []
+    for heading in ("Example Usage", *standalone, *_LAST_HEADINGS, *callbacks):
         anchors.heading(heading)
     return OperationSection(
         method=listing.method,
@@ -133,6 +141,7 @@ def _section(resource: Resource, operation: Operation, dialect: Dialect, anchors
         errors=_error_table(listing.errors),
         asynchronous=_fenced(listing.asynchronous, dialect),
         function=listing.function,
+        callbacks=webhook_table(operation.callbacks, dialect, _MODELS),
     )
 
 
