@@ -5,6 +5,8 @@ INSTALLED := $(VENV)/.installed
 BENCH_VENV := build/bench-venv
 BENCH_INSTALLED := $(BENCH_VENV)/.installed
 CORPUS ?= ../shared/corpus
+FUZZ_SECONDS ?= 120
+FUZZ_SEED ?= 0
 PUBLISHED_VENV := build/published-venv
 PUBLISHED_INSTALLED := $(PUBLISHED_VENV)/.installed
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
@@ -12,7 +14,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 # What Python and jinja compile once stays compiled, whatever the environment says: a cold run is half compilation otherwise.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help generate check golden lint test test-all corpus bench clean
+.PHONY: help generate check golden lint test test-all corpus fuzz bench clean
 
 help: ## show this table
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +42,9 @@ test-all: $(INSTALLED) ## run every test: a browser, linters of packages and the
 
 corpus: $(INSTALLED) ## generate, import and compile every document of $(CORPUS); MYPY=--mypy checks its types, too
 	PYTHONPATH=tests $(BIN)/python -m corpus $(MYPY) $(CORPUS)
+
+fuzz: $(INSTALLED) ## spoil documents for FUZZ_SECONDS and keep what is neither refused nor code
+	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
 
 bench: $(INSTALLED) $(BENCH_INSTALLED) $(PUBLISHED_INSTALLED) ## time generation, streams and start-up beside their peers
 	$(BIN)/python benchmarks/generation.py

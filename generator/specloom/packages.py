@@ -14,6 +14,9 @@ from specloom.target.casing import flat, kebab, pascal
 LONGEST_NAME: Final = 50
 """Characters of a name made from a title; some titles are sentences."""
 
+_WORDS_OF_LANGUAGES: Final = frozenset({"None", "True", "False"})
+"""Keywords that are spelled as a class is."""
+
 FIRST_VERSION: Final = "0.1.0"
 
 
@@ -45,6 +48,8 @@ def package(title: str, chosen: Mapping[str, Any]) -> PackageInfo:
 def _titled(title: str) -> Name:
     """The title as a name that may start an identifier in any language."""
     name = Name(_shortened(words.split(title)), title)
+    if pascal(name) in _WORDS_OF_LANGUAGES:
+        return Name((*name.words, "api"), title)
     return name if flat(name)[:1].isalpha() else Name(("api", *name.words), title)
 
 

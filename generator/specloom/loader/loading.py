@@ -56,7 +56,12 @@ def load_text(
     Raises:
         SpecError: As ``load``.
     """
-    return _load(Source(file, text), overlays, limits)
+    source = Source(file, text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise source.refuse("not-text", "the text holds half a surrogate pair, which no file can") from None
+    return _load(source, overlays, limits)
 
 
 def _load(source: Source, overlays: Sequence[str | os.PathLike[str]], limits: Limits) -> Document:

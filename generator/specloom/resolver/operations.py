@@ -193,7 +193,7 @@ class Operations:
         key, listed = extensions.global_parameters(self._document.root)
         for index, entry in enumerate(listed):
             value, where = self.items.followed(entry, below("", key, "parameters", str(index)))
-            if isinstance(value.get("name"), str) and value.get("in") in {each.value for each in Place}:
+            if isinstance(value.get("name"), str) and value.get("in") in [each.value for each in Place]:
                 yield value, where
 
     def _global_places(self) -> frozenset[tuple[str, str]]:
