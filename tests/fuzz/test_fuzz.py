@@ -12,7 +12,7 @@ from fuzz.mutations import mutated
 from fuzz.seeds import kept, seeds
 from fuzz.shrinking import shrunk
 
-MUTANTS = 120
+MUTANTS = 80
 
 
 def test_a_spoilt_document_is_refused_in_a_line_or_becomes_code() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any, Final
 
 from specloom.ir import FREE, Constraints, Json
@@ -26,9 +27,29 @@ _COUNTS: Final = {
 _CONSTRAINING: Final = frozenset({*_NUMERIC, *_COUNTS, "pattern", "uniqueItems", "format"})
 UNCARRIED: Final = (
     "not", "if", "then", "else", "dependentSchemas", "dependentRequired", "dependencies", "contains", "minContains", "maxContains",
-    "unevaluatedItems", "unevaluatedProperties", "propertyNames", "$dynamicRef", "contentSchema",
+    "unevaluatedItems", "unevaluatedProperties", "additionalItems", "propertyNames", "$dynamicRef", "$recursiveRef", "contentSchema",
 )  # fmt: skip
 """Keywords that constrain values in ways that no type of ours carries; each is named in a warning."""
+
+WITHOUT_EFFECT: Final = (
+    "$schema", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "$comment", "$defs", "definitions",
+    "contentMediaType", "externalDocs", "xml",
+)  # fmt: skip
+"""Keywords that say nothing about the values of a JSON document: the loader's business, or the reader's, or that of XML, which stays bytes."""
+
+_DOUBTFUL: Final = frozenset({*UNCARRIED, "patternProperties", "discriminator"})
+
+
+def uncarried(schema: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """The ways from a schema to what it says and no type of ours carries."""
+    if schema.keys().isdisjoint(_DOUBTFUL):
+        return
+    yield from ((keyword,) for keyword in UNCARRIED if keyword in schema)
+    patterns = _mapping(schema.get("patternProperties"))
+    if len(patterns) > 1 or (patterns and isinstance(schema.get("additionalProperties"), dict)):
+        yield ("patternProperties",)
+    if "defaultMapping" in _mapping(schema.get("discriminator")):
+        yield ("discriminator", "defaultMapping")
 
 
 def read(part: Part) -> Shape:

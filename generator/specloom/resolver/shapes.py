@@ -8,7 +8,7 @@ from specloom.diagnostics import Diagnostic, Diagnostics, SpecError
 from specloom.ir import Pointer
 from specloom.loader import Document
 from specloom.resolver.conjunction import conjoin
-from specloom.resolver.keywords import UNCARRIED, read
+from specloom.resolver.keywords import read, uncarried
 from specloom.resolver.nodes import Node, Notes, Part, Shape
 
 
@@ -139,13 +139,12 @@ class Shapes:
 
     def _name_what_is_not_carried(self, part: Part) -> None:
         assert isinstance(part.schema, dict)
-        for keyword in () if part.schema.keys().isdisjoint(UNCARRIED) else UNCARRIED:
-            if keyword in part.schema:
-                self.warn(
-                    "keyword-not-carried",
-                    f"{keyword} is not carried into types; the server alone checks it",
-                    part.at(keyword),
-                )
+        for way in uncarried(part.schema):
+            self.warn(
+                "keyword-not-carried",
+                f"{'.'.join(way)} is not carried into types; the server alone checks it",
+                part.at(*way),
+            )
 
     def remarks_of(self, node: Node) -> Remarks:
         """Annotations at a place: of its own parts and beside a reference in a nullable union, then through references."""
