@@ -213,7 +213,14 @@ class Operations:
     def _parameters(self, found: Found, site: Site) -> Iterator[Parameter]:
         chosen = self.listed_parameters(found)
         for (wire, place), (value, where) in chosen.items():
-            if place in {each.value for each in Place} and not (place == "header" and wire.lower() in _IGNORED_HEADERS):
+            if place not in [each.value for each in Place]:
+                self._schemas.shapes.warn(
+                    "parameter-not-carried",
+                    f"a parameter in {place!r} is not carried",
+                    where,
+                    "describe it by its parts",
+                )
+            elif not (place == "header" and wire.lower() in _IGNORED_HEADERS):
                 yield self._parameter(value, where, site)
         yield from self._missing_path_parameters(found, {wire for wire, place in chosen if place == "path"})
 

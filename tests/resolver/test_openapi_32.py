@@ -1,0 +1,106 @@
+"""What OpenAPI 3.2 brought, and the corners of operations that documents of every version have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from resolver_material import SCHEMAS, TEXT, obj, operation, ref, resolved, with_operation
+
+from specloom.ir import Coding, Named
+
+
+def answering(**content: Any) -> dict[str, Any]:
+    return {"200": {"description": ".", "content": content}}
+
+
+@pytest.mark.parametrize(
+    ("media_type", "coding"), [("text/event-stream", Coding.EVENT_STREAM), ("application/jsonl", Coding.JSON_LINES)]
+)
+def test_the_items_of_a_stream_have_the_type_of_item_schema(media_type: str, coding: Coding) -> None:
+    document = {
+        "openapi": "3.2.0",
+        "paths": {"/a": {"get": {"responses": answering(**{media_type: {"itemSchema": ref("A")}})}}},
+        "components": {"schemas": {"A": obj(x=TEXT)}},
+    }
+    (content,) = resolved(document).operation.responses[0].contents
+    assert (content.coding, content.type) == (coding, Named(SCHEMAS + "A"))
+
+
+def test_query_and_additional_operations_are_methods_and_self_and_tags_change_nothing() -> None:
+    document = {
+        "openapi": "3.2.0",
+        "$self": "https://example.com/api",
+        "tags": [{"name": "b", "parent": "a", "kind": "nav", "description": "B."}, {"name": "a"}],
+        "paths": {
+            "/x": {"query": operation(tags=["b"]), "additionalOperations": {"COPY": operation(tags=["a"])}},
+        },
+    }
+    api = resolved(document).api
+    assert [(each.name.wire, each.prose.reveal()) for each in api.resources] == [("b", "B."), ("a", "")]
+    assert [each.method for each in api.operations] == ["QUERY", "COPY"]
+
+
+def test_a_parameter_that_is_the_whole_query_is_a_warning() -> None:
+    whole = {"name": "q", "in": "querystring", "content": {"application/json": {"schema": obj(a=TEXT)}}}
+    api = with_operation(parameters=[whole])
+    assert (api.operation.parameters, api.codes) == ((), ["parameter-not-carried"])
+
+
+def test_wildcards_and_suffixes_are_json_and_several_media_types_keep_their_order() -> None:
+    types = ("application/*+json", "*/*", "application/problem+json; charset=utf-8", "text/plain", "image/png")
+    contents = with_operation(responses=answering(**{key: {} for key in types})).operation.responses[0].contents
+    assert [each.coding for each in contents] == [Coding.JSON] * 3 + [Coding.TEXT, Coding.BYTES]
+    assert [each.media_type for each in contents] == list(types)
+
+
+def test_operations_without_identifiers_and_with_equal_ones_have_names_of_their_own() -> None:
+    document = {
+        "paths": {
+            "/a/{id}": {"get": operation(), "delete": operation(operationId="same")},
+            "/b": {"get": operation(operationId="same"), "post": operation(operationId=" ")},
+            "/": {"get": operation()},
+        }
+    }
+    names = [" ".join(each.operation_name.words) for each in resolved(document).api.operations]
+    assert sorted(names) == ["get a id", "get root", "post b", "same", "same 2"]
+
+
+def test_tags_of_any_spelling_and_none_at_all_make_resources() -> None:
+    tags: list[Any] = ["Über uns!", "v1/things", "💥", "", None, 7]
+    document = {
+        "paths": {f"/v2/p{index}": {"get": operation(tags=[tag])} for index, tag in enumerate(tags)}
+        | {"/v1/{id}": {"get": operation()}}
+    }
+    names = [each.name.words for each in resolved(document).api.resources]
+    assert names == [("Über", "uns"), ("v1", "things"), ("u1f4a5",), ("p3",), ("p4",), ("p5",), ("api",)]
+
+
+def test_servers_and_security_of_an_operation_win_over_those_around_it() -> None:
+    item = {
+        "servers": [{"url": "https://path.example"}],
+        "get": operation(servers=[{"url": "https://own.example"}], security=[]),
+        "put": operation(security=[{"key": ["read"]}]),
+        "post": operation(),
+    }
+    found = resolved({"security": [{"key": []}], "paths": {"/a": item}}).api.operations
+    assert [each.servers[0].url for each in found] == [
+        "https://own.example",
+        "https://path.example",
+        "https://path.example",
+    ]
+    assert [[each.schemes for each in operation_.security] for operation_ in found] == [
+        [],
+        [(("key", ("read",)),)],
+        [(("key", ()),)],
+    ]
+
+
+def test_headers_of_a_response_are_known_behind_references_too() -> None:
+    header = {"X-Rate": {"schema": TEXT}, "Link": {"$ref": "#/components/headers/Link"}}
+    document = {
+        "paths": {"/a": {"get": {"responses": {"2xx": {"description": ".", "headers": header}}}}},
+        "components": {"headers": {"Link": {"schema": TEXT}}},
+    }
+    (response,) = resolved(document).operation.responses
+    assert (response.status, response.headers) == ("2XX", ("x-rate", "link"))
