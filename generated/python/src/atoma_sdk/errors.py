@@ -10,7 +10,7 @@
         ├── BadRequestError 400, AuthenticationError 401, PermissionDeniedError 403, NotFoundError 404,
         │   ConflictError 409, UnprocessableEntityError 422, RateLimitError 429, ServerError 5xx
         ├── UnexpectedResponseError a success with a status or content type nobody declared
-        ├── UnreadableResponseError a success whose body cannot be decoded
+        ├── UnreadableResponseError a success whose body, or an item of its stream, cannot be decoded
         ├── StreamEventError        an error event inside a stream
         └── PaginationError         a page whose link to the next one cannot be followed
 

@@ -10,7 +10,7 @@ import httpx
 from pydantic_core import from_json
 
 from .._hooks import AfterErrorContext, AfterSuccessContext, BeforeRequestContext, HookContext
-from ..errors import ConfigurationError, ConnectionFailedError, RequestTimeoutError, SDKError, StreamEventError
+from ..errors import APIError, ConfigurationError, ConnectionFailedError, RequestTimeoutError, SDKError
 from ..httpclient import AsyncHttpClient, HttpClient
 from .arguments import Arguments, CallOptions
 from .authorizing import Flow
@@ -274,9 +274,9 @@ class Call:
         type_ = None if index is None else self.outcome.type_at(index)
         secrets, strict = self.secrets, self.configuration.strict
 
-        def fail(message: str, text: str) -> Exception:
+        def fail(kind: type[APIError], message: str, text: str) -> Exception:
             text = redact(text, secrets)
-            return StreamEventError(message, response.status_code, text, response, data=_plain_json(text))
+            return kind(message, response.status_code, text, response, data=_plain_json(text))
 
         if isinstance(content, JsonLines):
             return LineReader(line_decoder(type_, strict=strict, fail=fail))

@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from ..errors import StreamInterruptedError
+from ..errors import APIError, StreamEventError, StreamInterruptedError, UnreadableResponseError
 from ..sse import MAX_EVENT_BYTES, Decoder, Event, EventTooLargeError
 from ..types.decoding import adapter, decode, field_type, fit, is_model
 from .operation import Events
@@ -29,8 +29,8 @@ SKIPPED: Any = object()
 _AROUND_LINES = b" \t\r\x1e\xef\xbb\xbf"
 """Stands around JSON and is no part of it: white space, the separator of RFC 7464, a byte order mark."""
 
-Fail = Callable[[str, str], Exception]
-"""Makes the exception for a message and the text it is about."""
+Fail = Callable[[type[APIError], str, str], Exception]
+"""Makes the exception of a class, for a message and the text it is about."""
 
 
 class Reader(Protocol[T_co]):
@@ -136,7 +136,7 @@ def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) ->
     Args:
         returns: The type of an item.
         strict: Refuse an event that does not fit, instead of delivering as much as fits.
-        fail: Makes the exception for an error event.
+        fail: Makes the exception for an error event, or for one that cannot be decoded.
     """
     if content.is_envelope:
         return _envelope_decoder(content, returns, strict=strict, fail=fail)
@@ -148,7 +148,7 @@ def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) ->
     def decode_data(event: Event) -> Any:
         data = event.data
         if event.event == ERROR_EVENT or ('"error"' in data and _is_error(data, known)):
-            raise fail("the stream reports an error", data)
+            raise fail(StreamEventError, "the stream reports an error", data)
         try:
             return validate(data)
         except ValidationError as error:
@@ -162,7 +162,7 @@ def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) ->
 def _text_decoder(fail: Fail) -> Callable[[Event], str]:
     def decode_text(event: Event) -> str:
         if event.event == ERROR_EVENT:
-            raise fail("the stream reports an error", event.data)
+            raise fail(StreamEventError, "the stream reports an error", event.data)
         return event.data
 
     return decode_text
@@ -189,7 +189,9 @@ def _envelope_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail
             return validate(envelope)
         except ValidationError as error:
             if strict:
-                raise fail(f"an event does not fit its type: {_first_fault(error)}", event.data) from error
+                raise fail(
+                    UnreadableResponseError, f"an event does not fit its type: {_first_fault(error)}", event.data
+                ) from error
             return fit(returns, envelope)
 
     return decode_envelope
@@ -201,22 +203,22 @@ def line_decoder(returns: Any, *, strict: bool, fail: Fail) -> Callable[[bytes],
 
     def decode_line(line: bytes) -> Any:
         if b'"error"' in line and _is_error(line, known):
-            raise fail("the stream reports an error", line.decode("utf-8", "replace"))
+            raise fail(StreamEventError, "the stream reports an error", line.decode("utf-8", "replace"))
         try:
             return decode(returns, line, strict=strict)
         except ValueError as error:
-            raise fail("a line cannot be decoded", line.decode("utf-8", "replace")) from error
+            raise fail(UnreadableResponseError, "a line cannot be decoded", line.decode("utf-8", "replace")) from error
 
     return decode_line
 
 
 def _as_far_as_it_fits(returns: Any, data: str, error: ValidationError, *, strict: bool, fail: Fail) -> Any:
     if strict:
-        raise fail(f"an event does not fit its type: {_first_fault(error)}", data) from error
+        raise fail(UnreadableResponseError, f"an event does not fit its type: {_first_fault(error)}", data) from error
     try:
         value = from_json(data)
     except ValueError as malformed:
-        raise fail("an event is not JSON", data) from malformed
+        raise fail(UnreadableResponseError, "an event is not JSON", data) from malformed
     return fit(returns, value)
 
 
