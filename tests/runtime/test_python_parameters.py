@@ -9,8 +9,9 @@ import io
 import json
 import re
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import Annotated, Any
 
+import pydantic
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -199,6 +200,21 @@ def test_form_text_and_absent_bodies() -> None:
     assert (text.media_type, text.content) == ("text/csv", "é".encode())
     absent = bodies.encode_body(operation.JsonBody(), types.UNSET, None)
     assert (absent.media_type, absent.content) == (None, None)
+
+
+@pytest.mark.parametrize(("value", "sent"), [(True, b"true"), (False, b"false"), (1, b"1"), (2.5, b"2.5"), ("x", b"x")])
+def test_a_scalar_sent_as_text_is_spelled_as_json_spells_it(value: Any, sent: bytes) -> None:
+    assert bodies.encode_body(operation.TextBody(), value, None).content == sent
+
+
+def test_a_part_has_the_wire_name_of_its_field_and_none_is_what_the_server_sets() -> None:
+    class Note(types.BaseModel):  # type: ignore[misc]
+        field: Annotated[str, pydantic.Field(alias="")]
+        made: Annotated[str, types.READ_ONLY] = types.SERVER_SET
+
+    note = Note.model_validate({"": "x", "made": "today"})
+    parts = bodies.encode_body(operation.MultipartBody(), note, None).parts
+    assert [name for name, _ in parts] == [""]
 
 
 def test_null_is_a_body() -> None:
