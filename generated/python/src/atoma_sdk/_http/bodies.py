@@ -13,6 +13,7 @@ import pydantic
 
 from ..errors import ConfigurationError
 from ..types import UNSET
+from ..types.basemodel import rules
 from ..types.decoding import convert, encode, plain
 from ..types.file import File
 from .operation import (
@@ -113,7 +114,7 @@ def encode_body(body: Body | None, value: Any, accepts: Any) -> Encoded:
         case MultipartBody(parts, media_type):
             return _multipart({part.name: part for part in parts}, value, media_type)
         case TextBody(media_type):
-            return Encoded(media_type, str(value).encode())
+            return Encoded(media_type, _text(value, media_type))
         case BinaryBody(media_type):
             return _binary(media_type, value)
 
@@ -181,9 +182,10 @@ def _styled_parts(about: Part, parameter: Parameter, value: Any) -> Iterator[tup
 
 
 def _members(value: Any) -> dict[str, Any]:
-    """The fields of a model or mapping by wire name, with their values untouched: a file must not be dumped."""
+    """What a request sends of a model or mapping, by wire name, with values untouched: a file must not be dumped."""
     if isinstance(value, pydantic.BaseModel):
-        members = {field.alias or name: getattr(value, name) for name, field in type(value).model_fields.items()}
+        sent = {name: rule for name, rule in rules(type(value)).items() if not rule.is_read_only}
+        members = {rule.alias: getattr(value, name) for name, rule in sent.items()}
         return {**members, **(value.__pydantic_extra__ or {})}
     if isinstance(value, Mapping):
         return dict(value)
@@ -207,7 +209,7 @@ def _part(value: Any, about: Part) -> tuple[Any, ...]:
 
 
 def _text(value: Any, media_type: str) -> bytes:
-    """A scalar as text; as JSON where the document says that its part is JSON."""
+    """A scalar as text; as JSON where the document says that it is JSON."""
     if media_type.partition(";")[0].strip().lower().endswith("json"):
         return encode(value)
     text = plain(value)

@@ -10,6 +10,7 @@ import httpx
 import pydantic
 
 from ..errors import PaginationError
+from ..types.basemodel import rules
 from ..types.decoding import plain
 from .arguments import Arguments, CallOptions
 from .calling import Call, Outcome
@@ -173,7 +174,7 @@ def _at(value: Any, way: tuple[str | int, ...]) -> Any:
 
 
 def _member(model: pydantic.BaseModel, wire: str) -> Any:
-    for name, about in type(model).model_fields.items():
-        if (about.alias or name) == wire:
+    for name, rule in rules(type(model)).items():
+        if rule.alias == wire:
             return getattr(model, name)
     return (model.__pydantic_extra__ or {}).get(wire)

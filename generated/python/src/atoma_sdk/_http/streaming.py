@@ -10,6 +10,7 @@ from pydantic_core import from_json
 
 from ..errors import APIError, StreamEventError, StreamInterruptedError, UnreadableResponseError
 from ..sse import MAX_EVENT_BYTES, Decoder, Event, EventTooLargeError
+from ..types.basemodel import rules
 from ..types.decoding import adapter, decode, field_type, fit, is_model
 from .operation import Events
 
@@ -247,8 +248,7 @@ def _wire_names(type_: Any) -> dict[str, str]:
     """Field names of a model by wire name; empty for any other type."""
     if not is_model(type_):
         return {}
-    type_.model_rebuild()
-    return {field.alias or name: name for name, field in type_.model_fields.items()}
+    return {rule.alias: name for name, rule in rules(type_).items()}
 
 
 def _first_fault(error: ValidationError) -> str:
