@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specloom.ir import Alias, Declaration, Enum, Field, Identity, Model, Named, Union
+from specloom.ir import Alias, Anything, Declaration, Enum, Field, Identity, Model, Named, Union, without_null
 from specloom.target import Code, Ident, Symbol
 from specloom.target.layout import HARD, Doc, flat
 from specloom.target.literals import json_text
@@ -134,7 +134,10 @@ class Declarations:
                 raise AssertionError("the wire form of an enum has no name")
 
     def _union(self, declaration: Union, types: Types) -> Doc:
-        found = distinct([types.spell(each.type) for each in variants_of(declaration, self._names.api)])
+        listed = [each.type for each in variants_of(declaration, self._names.api)]
+        # One that takes any value is the whole type; to spell the others would import what nobody uses.
+        open_ = [type_ for type_ in listed if isinstance(without_null(type_), Anything)]
+        found = distinct([types.spell(type_) for type_ in open_ or listed])
         return union(found) if found else "never"
 
     def _member(self, model: Model, field: Field) -> Doc:
