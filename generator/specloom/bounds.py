@@ -13,8 +13,8 @@ from specloom.location import Location
 
 try:
     import resource
-except ImportError:  # a system without limits of its own: the loader's limits on the document still hold
-    resource = None  # type: ignore[assignment]
+except ImportError:
+    resource = None  # type: ignore[assignment]  # a system without such limits: the loader's own still hold
 
 MOST_SECONDS: Final = 300
 """Of processor time, some twenty times what the largest public documents take."""

@@ -109,6 +109,13 @@ def test_ruff_finds_nothing(generated: Path) -> None:
     assert done.returncode == 0, done.stdout[-3000:]
 
 
+def printed(program: str, generated: Path) -> str:
+    """What a program prints that can import the package from its sources."""
+    environment = {"PYTHONPATH": str(generated / "python" / "src"), "PATH": ""}
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60, env=environment).stdout
+
+
 def test_importing_loads_no_model_and_no_library(generated: Path) -> None:
     """Nor does making a client and reaching for a resource: that waits for the first call."""
     program = (
@@ -116,15 +123,7 @@ def test_importing_loads_no_model_and_no_library(generated: Path) -> None:
         "print(sorted({each.partition('.')[0] for each in set(sys.modules) - before if '.' not in each "
         "and each not in sys.stdlib_module_names}), [each for each in sys.modules if each.startswith('atoma_sdk.models.')])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={"PYTHONPATH": str(generated / "python" / "src"), "PATH": ""},
-    )
-    assert done.stdout.strip() == "['atoma_sdk', 'typing_extensions'] []"
+    assert printed(program, generated).strip() == "['atoma_sdk', 'typing_extensions'] []"
 
 
 def test_modules_are_there_without_importing_them(generated: Path) -> None:
@@ -133,15 +132,7 @@ def test_modules_are_there_without_importing_them(generated: Path) -> None:
         "import atoma_sdk; print(atoma_sdk.models.usage.Usage.__name__, atoma_sdk.utils.retries.RetryConfig.__name__, "
         "atoma_sdk.chat.Chat.__name__, hasattr(atoma_sdk, 'nothing'), hasattr(atoma_sdk.models, '__nothing__'))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={"PYTHONPATH": str(generated / "python" / "src"), "PATH": ""},
-    )
-    assert done.stdout.split() == ["Usage", "RetryConfig", "Chat", "False", "False"]
+    assert printed(program, generated).split() == ["Usage", "RetryConfig", "Chat", "False", "False"]
 
 
 def test_the_package_builds_and_installs_from_wheel_and_source(generated: Path, tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ _LARGEST = 60_000
 
 def seeds() -> list[Any]:
     """Documents of the behaviour tests, of the golden pages, and those that failed once, in a fixed order."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted((TESTS / "behaviour").glob("*.yaml"))]
+    files = sorted(path for folder in ("behaviour", "operations") for path in (TESTS / folder).glob("*.yaml"))
+    texts = [path.read_text(encoding="utf-8") for path in files]
     texts += [_document(path) for path in sorted((TESTS / "golden").glob("*.md"))]
     loaded = [yaml.safe_load(text) for text in texts if len(text) <= _LARGEST]
     # Dates of YAML 1.1 are texts to us.

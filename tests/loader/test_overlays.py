@@ -100,6 +100,17 @@ def test_a_value_stands_where_it_was_written(tmp_path: Path) -> None:
     assert "New" in (tmp_path / "overlay0.yaml").read_text().splitlines()[document.locate("/info/description").line - 1]
 
 
+def test_a_change_at_one_place_is_none_where_an_alias_repeats_it(tmp_path: Path) -> None:
+    (tmp_path / "pets.yaml").write_text(
+        "openapi: 3.1.0\ninfo: &info {title: Pets, version: '1'}\nx-copy: *info\npaths: {}\n"
+    )
+    (tmp_path / "o.yaml").write_text(
+        "overlay: 1.0.0\ninfo: {title: O, version: '1'}\nactions: [{target: $.info, update: {title: Zoo}}]\n"
+    )
+    root = load(tmp_path / "pets.yaml", overlays=[tmp_path / "o.yaml"]).root
+    assert (root["info"]["title"], root["x-copy"]["title"]) == ("Zoo", "Pets")
+
+
 def test_a_reference_that_an_overlay_brings_is_followed(tmp_path: Path) -> None:
     schema = {"target": "$", "update": {"components": {"schemas": {"Pet": {"type": "object"}}}}}
     use = {

@@ -17,7 +17,8 @@ from proving import (
     run_typescript,
 )
 
-LEAST_BLOCKS = 250
+LEAST_BLOCKS = 140
+"""What the documents of this repository alone have: public ones come to them where they are beside the checkout."""
 
 
 @pytest.fixture

@@ -17,6 +17,10 @@ def test_a_promise_laid_out_over_lines_becomes_one_line() -> None:
     assert surface_text([Symbol("f", "(\n    x: int,\n) -> str")]) == "f( x: int, ) -> str\n"
 
 
+def test_white_space_in_a_value_stays() -> None:
+    assert surface_text([Symbol("Mood.CALM", ' = "very  calm"')]) == 'Mood.CALM = "very  calm"\n'
+
+
 def test_two_symbols_of_one_path_are_our_fault() -> None:
     with pytest.raises(ValueError, match="a is there twice"):
         surface_text([Symbol("a", ": int"), Symbol("a", ": str")])

@@ -6,6 +6,7 @@ Source: OpenAPI Overlay 1.0 and 1.1; their targets are JSONPath, RFC 9535.
 from __future__ import annotations
 
 import copy
+import marshal
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,7 +44,8 @@ class _Overlaying:
     """
 
     def __init__(self, document: Parsed, found: Diagnostics) -> None:
-        self.values = copy.deepcopy(document.values)
+        # Values that YAML's aliases share come apart: a change at one place is none at another. Version 2 knows no sharing.
+        self.values: Any = marshal.loads(marshal.dumps(document.values, 2))
         self.origins: dict[Way, tuple[Parsed, Way]] = {}
         self._document = document
         self._found = found

@@ -34,7 +34,7 @@ from specloom.ir import (
     Type,
     without_null,
 )
-from specloom.resolver.paging_wishes import PagingError, Wish, wish
+from specloom.resolver.pagination_extensions import PagingError, Wish, wish
 
 Claim: TypeAlias = tuple[str, Any, Pointer]
 """What an extension says: whose form it has, its value, and where it stands."""

@@ -13,6 +13,8 @@ RUNTIME_SURFACE: Final = "runtime-surface.txt"
 """The runtime's own symbols, in a language's folder: they are the same for every API, so they are written down once."""
 
 _PATH: Final = re.compile(r"[^(:?<= ]+")
+_BREAK: Final = re.compile(r"\s*\n\s*")
+"""Layout alone: in a literal a line feed is escaped, and other white space is the value's."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +34,7 @@ class Symbol:
 
 
 def surface_text(symbols: Iterable[Symbol]) -> str:
-    """A line each, sorted by path, with the white space of each folded.
+    """A line each, sorted by path; what was laid out over several lines is one line here.
 
     Raises:
         ValueError: Two symbols have one path: our fault.
@@ -41,7 +43,7 @@ def surface_text(symbols: Iterable[Symbol]) -> str:
     for symbol in sorted(symbols):
         if symbol.path in lines:
             raise ValueError(f"{symbol.path} is there twice: {lines[symbol.path]!r} and {str(symbol)!r}")
-        lines[symbol.path] = " ".join(str(symbol).split())
+        lines[symbol.path] = _BREAK.sub(" ", str(symbol))
     return "".join(f"{line}\n" for line in lines.values())
 
 
