@@ -27,7 +27,7 @@ def annotated_values(model: Any, metadata_type: type[T], fallback: Any = None) -
     for source in (model, fallback):
         for name, field in getattr(type(source), "model_fields", {}).items():
             note, value = find_field_metadata(field, metadata_type), getattr(source, name)
-            wire_name = field.alias or name
+            wire_name = name if field.alias is None else field.alias
             if note is None or value is None or isinstance(value, Unset) or wire_name in seen:
                 continue
             seen.add(wire_name)
