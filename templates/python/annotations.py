@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from specloom.ir import (
-    Anything,
-    Constant,
     Enum,
     ListOf,
     MapOf,
@@ -19,9 +19,8 @@ from specloom.ir import (
 from specloom.target import Code
 
 from .imports import Imports
-from .literals import scalar_text
 from .naming import Names
-from .spelling import SCALARS, enum_base
+from .spelling import SCALARS, Spelling, enum_base, spelled
 
 
 class Annotations:
@@ -33,16 +32,16 @@ class Annotations:
 
     def accepted(self, type_: Type, required: bool, *, is_upload: bool = False) -> Code:
         """The annotation of an argument: a dict is taken wherever a model is, and pieces where bytes are a whole body."""
-        spelled = self._pieces() if is_upload else self._taken(without_null(type_))
+        taken = self._pieces() if is_upload else self._taken(without_null(type_))
         match required, isinstance(type_, Nullable):
             case True, False:
-                return spelled
+                return taken
             case True, True:
-                return self._wrapped("Nullable", spelled)
+                return self._wrapped("Nullable", taken)
             case False, True:
-                return self._wrapped("OptionalNullable", spelled)
+                return self._wrapped("OptionalNullable", taken)
             case _:
-                return Code(f"{self._typing('Optional')}[{spelled}]")
+                return Code(f"{self._typing('Optional')}[{taken}]")
 
     def _pieces(self) -> Code:
         """Bytes, a file, or bytes that come piece by piece; asynchronously for the asynchronous twin alone."""
@@ -100,40 +99,13 @@ class Annotations:
         return Code(name)
 
     def _spell(self, type_: Type, *, companion: bool, marked: bool = False) -> Code:
-        def spell(inner: Type) -> Code:
-            return self._spell(inner, companion=companion, marked=marked)
-
-        match type_:
-            case Anything():
-                return self._typing("Any")
-            case Scalar(kind):
-                return self._scalar(kind, accepted=companion)
-            case Constant(None):
-                return Code("None")
-            case Constant(float()):
-                return Code("float")
-            case Constant(value):
-                return Code(f"{self._typing('Literal')}[{scalar_text(value)}]")
-            case Nullable(inner):
-                return Code(f"{self._typing('Optional')}[{spell(inner)}]")
-            case ListOf(item):
-                return Code(f"{self._typing('List')}[{spell(item)}]")
-            case MapOf(value):
-                return Code(f"{self._typing('Dict')}[str, {spell(value)}]")
-            case TupleOf(items, None) if items:
-                return Code(f"{self._typing('Tuple')}[{', '.join(spell(item) for item in items)}]")
-            case TupleOf(items, rest):
-                return Code(
-                    f"{self._typing('List')}[{self._one_of([spell(each) for each in (*items, rest or Anything())])}]"
-                )
-            case Named(identity):
-                return self._named(identity, companion=companion, marked=marked)
-
-    def _one_of(self, spelled: list[Code]) -> Code:
-        distinct = list(dict.fromkeys(spelled))
-        if len(distinct) == 1 or "Any" in distinct:
-            return distinct[0] if len(distinct) == 1 else self._typing("Any")
-        return Code(f"{self._typing('Union')}[{', '.join(distinct)}]")
+        place = Spelling(
+            typing=self._typing,
+            scalar=partial(self._scalar, accepted=companion),
+            named=partial(self._named, companion=companion, marked=marked),
+            nullable=lambda inner: Code(f"{self._typing('Optional')}[{inner}]"),
+        )
+        return spelled(type_, place)
 
     def _scalar(self, kind: ScalarKind, *, accepted: bool) -> Code:
         if kind in (ScalarKind.DATE, ScalarKind.DATE_TIME):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from specloom.ir import (
     Alias,
@@ -15,14 +15,11 @@ from specloom.ir import (
     Enum,
     Field,
     Identity,
-    ListOf,
-    MapOf,
     Model,
     Named,
     Nullable,
     Scalar,
     ScalarKind,
-    TupleOf,
     Type,
     Union,
     without_null,
@@ -36,7 +33,7 @@ from .imports import Imports
 from .literals import scalar_text
 from .naming import Names
 from .prose import docstring_of
-from .spelling import SCALARS, enum_base
+from .spelling import SCALARS, Spelling, enum_base, one_of, spelled
 from .tags import Tags, tags_of
 from .views import AliasView, ClassView, EnumView, FieldView, MemberView, ModelModule
 
@@ -237,29 +234,15 @@ class _Builder:
     # Types.
 
     def _spell(self, type_: Type, *, companion: bool) -> Code:
-        match type_:
-            case Anything():
-                return self._typing("Any")
-            case Scalar(kind):
-                return self._scalar(kind, companion=companion)
-            case Constant(value):
-                return self._constant(value)
-            case Nullable(inner):
-                return self._runtime_type("Nullable", self._spell(inner, companion=companion))
-            case ListOf(item):
-                self._imports.take("typing", "List")
-                return Code(f"List[{self._spell(item, companion=companion)}]")
-            case MapOf(value):
-                self._imports.take("typing", "Dict")
-                return Code(f"Dict[str, {self._spell(value, companion=companion)}]")
-            case TupleOf(items, None) if items:
-                self._imports.take("typing", "Tuple")
-                return Code(f"Tuple[{', '.join(self._spell(item, companion=companion) for item in items)}]")
-            case TupleOf(items, rest):
-                self._imports.take("typing", "List")
-                return Code(f"List[{self._one_of((*items, rest or Anything()), companion=companion)}]")
-            case Named(identity):
-                return self._named(identity, companion=companion)
+        return spelled(type_, self._spelling(companion=companion))
+
+    def _spelling(self, *, companion: bool) -> Spelling:
+        return Spelling(
+            typing=self._typing,
+            scalar=partial(self._scalar, companion=companion),
+            named=partial(self._named, companion=companion),
+            nullable=partial(self._runtime_type, "Nullable"),
+        )
 
     def _typing(self, name: str) -> Code:
         self._imports.take("typing", name)
@@ -279,14 +262,6 @@ class _Builder:
             self._imports.take("typing", "Union")
             return Code("Union[bytes, File]")
         return Code(SCALARS[kind])
-
-    def _constant(self, value: None | bool | float | str) -> Code:
-        if value is None:
-            return Code("None")
-        if isinstance(value, float):
-            return Code("float")
-        self._imports.take("typing", "Literal")
-        return Code(f"Literal[{scalar_text(value)}]")
 
     def _named(self, identity: Identity, *, companion: bool) -> Code:
         declaration = self._names.api.by_identity[identity]
@@ -328,7 +303,7 @@ class _Builder:
         constants = [type_.value for type_ in types if isinstance(type_, Constant)]
         if len(constants) == len(types):
             return self._constants(constants)
-        return self._one_of(types, companion=companion)
+        return one_of(types, self._spelling(companion=companion))
 
     def _constants(self, values: Sequence[None | bool | float | str]) -> Code:
         """An open enum of several types: it takes whatever is of one of them.
@@ -340,13 +315,6 @@ class _Builder:
         types = dict.fromkeys(type(value).__name__ for value in values if value is not None)
         first = ["float"] if types.pop("float", "") is None else []
         return Code(f"Union[{', '.join([*first, f'Literal[{known}]', *types])}]")
-
-    def _one_of(self, types: Iterable[Type], *, companion: bool) -> Code:
-        spelled = list(dict.fromkeys(self._spell(type_, companion=companion) for type_ in types))
-        if len(spelled) == 1 or "Any" in spelled:
-            return spelled[0] if len(spelled) == 1 else self._typing("Any")
-        self._imports.take("typing", "Union")
-        return Code(f"Union[{', '.join(spelled)}]")
 
     def _tagged(self, tags: Tags) -> Code:
         """An open union whose variants a property tells apart: an object with a value that nobody knows stays as it is."""

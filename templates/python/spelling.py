@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from specloom.ir import (
     Alias,
@@ -51,38 +52,73 @@ _PAGES = {
 Reference = Callable[[Identity], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a place of the source says what a type is made of; it takes what it needs from other modules on the way.
+
+    Attributes:
+        typing: A name of ``typing``.
+        scalar: A single value.
+        named: A declaration.
+        nullable: A type that may be null as well.
+    """
+
+    typing: Callable[[str], Code]
+    scalar: Callable[[ScalarKind], Code]
+    named: Callable[[Identity], Code]
+    nullable: Callable[[Code], Code]
+
+
+def spelled(type_: Type, place: Spelling) -> Code:
+    """A type as source, null included: the one place that says how types are composed."""
+    match type_:
+        case Anything():
+            return place.typing("Any")
+        case Scalar(kind):
+            return place.scalar(kind)
+        case Constant(None):
+            return Code("None")
+        case Constant(float()):
+            return Code("float")
+        case Constant(value):
+            return Code(f"{place.typing('Literal')}[{scalar_text(value)}]")
+        case Nullable(inner):
+            return place.nullable(spelled(inner, place))
+        case Named(identity):
+            return place.named(identity)
+        case ListOf(item):
+            return Code(f"{place.typing('List')}[{spelled(item, place)}]")
+        case TupleOf(items, None) if items:
+            return Code(f"{place.typing('Tuple')}[{', '.join(spelled(item, place) for item in items)}]")
+        case TupleOf(items, rest):
+            return Code(f"{place.typing('List')}[{one_of((*items, rest or Anything()), place)}]")
+        case MapOf(value_type):
+            return Code(f"{place.typing('Dict')}[str, {spelled(value_type, place)}]")
+
+
+def one_of(types: Iterable[Type], place: Spelling) -> Code:
+    """The union of some types, each once; anything at all where one of them is that."""
+    distinct = list(dict.fromkeys(spelled(type_, place) for type_ in types))
+    if len(distinct) == 1:
+        return distinct[0]
+    return place.typing("Any") if "Any" in distinct else Code(f"{place.typing('Union')}[{', '.join(distinct)}]")
+
+
 def type_text(type_: Type, reference: Reference) -> Code:
-    """A type as source, null included.
+    """A type as pages write it.
 
     Args:
         reference: Spells the name of a declaration, qualified as the place at hand needs it.
     """
-    match type_:
-        case Anything():
-            return Code("Any")
-        case Scalar(kind):
-            return Code(SCALARS[kind])
-        case Constant(None):
-            return Code("None")
-        case Constant(float() as number):
-            return Code("float") if number is not None else Code("None")
-        case Constant(value):
-            return Code(f"Literal[{scalar_text(value)}]")
-        case Nullable(inner):
-            return Code(f"Nullable[{type_text(inner, reference)}]")
-        case Named(identity):
-            return Code(reference(identity))
-        case ListOf(item):
-            return Code(f"List[{type_text(item, reference)}]")
-        case TupleOf(items, None) if items:
-            return Code(f"Tuple[{', '.join(type_text(item, reference) for item in items)}]")
-        case TupleOf(items, rest):
-            spelled = list(dict.fromkeys(type_text(each, reference) for each in (*items, rest or Anything())))
-            if "Any" in spelled:
-                return Code("List[Any]")
-            return Code(f"List[{spelled[0]}]" if len(spelled) == 1 else f"List[Union[{', '.join(spelled)}]]")
-        case MapOf(value_type):
-            return Code(f"Dict[str, {type_text(value_type, reference)}]")
+    return spelled(
+        type_,
+        Spelling(
+            typing=Code,
+            scalar=lambda kind: Code(SCALARS[kind]),
+            named=lambda identity: Code(reference(identity)),
+            nullable=lambda inner: Code(f"Nullable[{inner}]"),
+        ),
+    )
 
 
 def field_type(type_: Type, required: bool, reference: Reference) -> Code:
