@@ -7,7 +7,6 @@ from typing import Final, Literal
 
 from specloom.ir import (
     Constant,
-    Content,
     Default,
     Field,
     Model,
@@ -26,7 +25,7 @@ from specloom.ir import (
     without_null,
 )
 from specloom.target import Ident
-from specloom.target.operations import body_content, stream_alternative
+from specloom.target.operations import body_content, body_value, stream_alternative
 
 from .naming import Names
 
@@ -105,9 +104,8 @@ def arguments(operation: Operation, names: Names) -> tuple[Argument, ...]:
             name = scope.claim(names.field(model.identity, field.name.wire))
             found.append(_of_field(field, name, shown.get(field.name.wire)))
     elif content is not None and content.type is not None and operation.body is not None:
-        found.append(
-            _of_body(operation.body, content, scope.claim("request_body" if operation.parameters else "request"))
-        )
+        name = scope.claim("request_body" if operation.parameters else "request")
+        found.append(_of_body(operation, operation.body, content.type, name))
     is_open = not any(each.chooses_stream or each.fixed_stream is not None for each in found)
     if stream_alternative(operation) is not None and is_open:
         found.append(_switch(scope.claim(STREAM)))
@@ -185,9 +183,6 @@ def _of_field(field: Field, name: Ident, value: Value | None) -> Argument:
     )
 
 
-def _of_body(body: RequestBody, content: Content, name: Ident) -> Argument:
-    assert content.type is not None
-    type_ = content.type if body.required else nullable(content.type)
-    return Argument(
-        name, type_, body.required, body.prose, "body", "", value=content.example if body.required else None
-    )
+def _of_body(operation: Operation, body: RequestBody, type_: Type, name: Ident) -> Argument:
+    passed = type_ if body.required else nullable(type_)
+    return Argument(name, passed, body.required, body.prose, "body", "", value=body_value(operation))

@@ -30,7 +30,7 @@ from specloom.target import (
     VariantListing,
 )
 from specloom.target.literals import json_text
-from specloom.target.operations import error_statuses, request_type
+from specloom.target.operations import error_statuses, is_request_optional, request_type
 from specloom.target.text import plain_cell
 
 from .failures import typed_errors
@@ -126,7 +126,7 @@ class TypeScriptDialect:
         rows = []
         type_ = request_type(operation)
         if type_ is not None:
-            required = operation.request is not None or (operation.body is not None and operation.body.required)
+            required = not is_request_optional(operation, self._names.api)
             cell = type_cell(type_, self._names, models)
             rows.append(
                 ParameterRow(Code("request"), cell, required, Code("The request object to use for the request."))

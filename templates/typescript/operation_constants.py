@@ -9,7 +9,7 @@ from specloom.ir import Coding, Content, Identity, Named, Operation, Parameter, 
 from specloom.target import Code
 from specloom.target.layout import Doc
 from specloom.target.literals import json_text
-from specloom.target.operations import body_content, request_type
+from specloom.target.operations import body_content, is_request_optional, request_type
 
 from .failures import typed_errors
 from .forms import array, block, call, entry, small_object, string
@@ -41,11 +41,6 @@ _EXPLODED: Final = ("form", "spaceDelimited", "pipeDelimited")
 """Styles whose encoders explode unless told otherwise."""
 
 _FAILURES: Final = call("M.fail", array([string("4XX"), string("5XX")]))
-
-
-def is_optional(operation: Operation) -> bool:
-    """Whether a caller may leave the request out."""
-    return operation.request is None and operation.body is not None and not operation.body.required
 
 
 class OperationConstants:
@@ -83,7 +78,8 @@ class OperationConstants:
         schemas = Schemas(self._references, self._imports, Direction.OUTBOUND)
         if _is_bytes(operation) and operation.request is None:
             return self._runtime("binary", "bytesSchema")
-        return schemas.lazy(type_, required=not is_optional(operation))
+        absent = ".optional()" if operation.request is None else ".default({})"
+        return schemas.lazy(type_, absent if is_request_optional(operation, self._api) else "")
 
     def _parameters(self, operation: Operation) -> Doc | None:
         spelled = [self._parameter(each) for each in operation.parameters]

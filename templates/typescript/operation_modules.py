@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specloom.ir import Coding, Operation, Resource
+from specloom.ir import Api, Coding, Operation, Resource
 from specloom.target import Code
 from specloom.target.layout import Doc, flat
-from specloom.target.operations import body_content, request_type
+from specloom.target.operations import body_content, is_request_optional, request_type
 from specloom.target.text import comment_lines
 
 from .forms import call, described, generic, signature, statement, union
 from .imports import Imports
 from .jsdoc import comment, jsdoc_lines
 from .naming import Names
-from .operation_constants import OperationConstants, all_replies, is_optional
+from .operation_constants import OperationConstants, all_replies
 from .references import References
 from .replies import error_type, result_type, results
 from .stream_choice import StreamChoice, stream_choice
@@ -26,7 +26,7 @@ def function_module(operation: Operation, names: Names) -> FunctionModule:
     """The file of a standalone function."""
     references, imports = References(names, "../"), Imports()
     value = _input(operation, references, imports)
-    value = union([value, "undefined"], is_argument=True) if is_optional(operation) else value
+    value = union([value, "undefined"], is_argument=True) if is_request_optional(operation, names.api) else value
     imports.take("../core.js", names.core)
     imports.take("../lib/operations.js", "call", "CallError", "Operation")
     imports.take("../lib/sdks.js", "RequestOptions")
@@ -75,7 +75,7 @@ def _forms(operation: Operation, names: Names, references: References, imports: 
         _Form(
             [
                 (
-                    f"request{'?' if _may_be_left_out(operation, choice, streams) else ''}: ",
+                    f"request{'?' if _may_be_left_out(operation, choice, streams, names.api) else ''}: ",
                     choice.narrowed(type_, streams=streams),
                 )
             ],
@@ -86,8 +86,8 @@ def _forms(operation: Operation, names: Names, references: References, imports: 
     return [*chosen, general, general]
 
 
-def _may_be_left_out(operation: Operation, choice: StreamChoice, streams: bool) -> bool:
-    return is_optional(operation) and choice.by_default is streams
+def _may_be_left_out(operation: Operation, choice: StreamChoice, streams: bool, api: Api) -> bool:
+    return is_request_optional(operation, api) and choice.by_default is streams
 
 
 def resource_module(resource: Resource, names: Names) -> ResourceModule:
@@ -136,7 +136,7 @@ def _request(operation: Operation, references: References, imports: Imports) -> 
     type_ = _input(operation, references, imports)
     if type_ == "undefined":
         return []
-    return [(f"request{'?' if is_optional(operation) else ''}: ", type_)]
+    return [(f"request{'?' if is_request_optional(operation, references.names.api) else ''}: ", type_)]
 
 
 def _input(operation: Operation, references: References, imports: Imports) -> Doc:

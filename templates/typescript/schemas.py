@@ -109,13 +109,12 @@ class Schemas:
             case _:
                 return self._zod("z.null()")
 
-    def lazy(self, type_: Type, *, required: bool = True) -> Doc:
+    def lazy(self, type_: Type, suffix: str = "") -> Doc:
         """A schema that costs nothing before it is used: a declaration's own, or one made then."""
-        if isinstance(type_, Named) and required:
+        if isinstance(type_, Named) and not suffix:
             return self.spell(type_)
         self._zod("")
-        inner = self.spell(type_) if required else self.spell(type_, ".optional()")
-        return call("z.lazy", arrow(inner), hugs_last=True)
+        return call("z.lazy", arrow(self.spell(type_, suffix)), hugs_last=True)
 
     def field(self, field: Field) -> Doc:
         """The schema of a field: what may be absent is optional, or filled in before it is sent."""

@@ -57,18 +57,36 @@ def request_type(operation: Operation) -> Type | None:
     return content.type if content else None
 
 
-def request_value(operation: Operation, api: Api) -> Value | None:
-    """An example of that object; a body's own example wins over its schema's."""
-    content = body_content(operation)
+def is_request_optional(operation: Operation, api: Api) -> bool:
+    """Whether a caller may leave that object out: a body that need not be, or nothing but fields that may be absent."""
     if operation.request is None:
-        return content.example if content else None
+        return operation.body is not None and not operation.body.required
+    request = api.by_identity[operation.request]
+    return isinstance(request, Model) and not any(field.required for field in request.fields)
+
+
+def request_value(operation: Operation, api: Api) -> Value | None:
+    """An example of that object, where one has to be shown; a body's own example wins over its schema's."""
+    body = body_value(operation)
+    if operation.request is None:
+        return body
     model = api.by_identity[operation.request]
     assert isinstance(model, Model) and isinstance(model.example, ModelValue)
-    fields = tuple(
-        (wire, content.example if wire == operation.body_field and content and content.example else value)
-        for wire, value in model.example.fields
+    fields = dict(model.example.fields)
+    if operation.body_field is not None and body is not None:
+        fields[operation.body_field] = body
+    return (
+        ModelValue(model.identity, tuple(fields.items())) if fields or not is_request_optional(operation, api) else None
     )
-    return ModelValue(model.identity, fields)
+
+
+def body_value(operation: Operation) -> Value | None:
+    """An example of the body: a call is shown with one that it could do without, unless there is nothing in it to see."""
+    content = body_content(operation)
+    if content is None or operation.body is None:
+        return None
+    is_empty = isinstance(content.example, ModelValue) and not (content.example.fields or content.example.additional)
+    return content.example if operation.body.required or not is_empty else None
 
 
 def error_statuses(operation: Operation) -> tuple[str, ...]:
