@@ -6,11 +6,36 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from dataclasses import KW_ONLY, dataclass, field
 
 import pytest
 
 from specloom import beside
 from specloom.beside import Beside, Receive
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One field, and nothing else."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """Fields that its class cannot be called with, one after the other."""
+
+    first: int
+    _: KW_ONLY
+    second: int
+    third: int = field(init=False, default=3)
+
+
+@dataclass
+class Open:
+    """A dataclass that takes more than its fields."""
+
+    value: int
 
 
 @pytest.fixture(params=["forked", "at once"])
@@ -42,6 +67,17 @@ def test_the_work_waits_for_what_it_is_given() -> None:
     with Beside(lambda receive: receive() * 2) as work:
         work.give(["much"] * 100_000)
         assert work.result() == ["much"] * 200_000
+
+
+@pytest.mark.usefixtures("both_ways")
+def test_dataclasses_of_all_kinds_arrive_as_they_were() -> None:
+    opened = Open(1)
+    opened.more = 2  # type: ignore[attr-defined]  # that is what is tested
+    order = (Plain(Plain(("a", 1))), Particular(1, second=2), opened, Plain)
+    with Beside(lambda receive: [*receive(), 0]) as work:
+        work.give(order)
+        plain, particular, more, class_, _ = work.result()
+    assert (plain, particular, vars(more), class_) == (order[0], order[1], {"value": 1, "more": 2}, Plain)
 
 
 @pytest.mark.usefixtures("both_ways")

@@ -21,14 +21,7 @@ _ERRORS = (
 
 def model_exports(names: Names) -> LazyPackage:
     """Every declared type with its companion, and the error that every failure of the server is."""
-    homes = {}
-    for declaration in names.api.declarations:
-        module = f".{names.module(declaration.identity)}"
-        homes[str(names.type_name(declaration.identity))] = module
-        if not isinstance(declaration, Enum):
-            homes[str(names.companion(declaration.identity))] = module
-    homes.setdefault("APIError", "..errors")
-    return _package(homes, "..")
+    return _package({"APIError": "..errors", **_models(names)}, "..")
 
 
 def package_exports(names: Names) -> LazyPackage:
@@ -57,11 +50,21 @@ def package_exports(names: Names) -> LazyPackage:
     resources = {
         str(names.resource_class(resource)): f".{names.attribute(resource)}" for resource in names.api.resources
     }
-    models = {str(export.name): ".models" for export in model_exports(names).exports if export.name != "APIError"}
-    for later in (runtime, resources, models):
+    for later in (runtime, resources, dict.fromkeys(_models(names), ".models")):
         for name, module in later.items():
             homes.setdefault(name, module)
     return _package(homes, ".", ("models", "types", "utils"))
+
+
+def _models(names: Names) -> dict[str, str]:
+    """The module of every declared type and of its companion, by name."""
+    homes: dict[str, str] = {}
+    for declaration in names.api.declarations:
+        module = f".{names.module(declaration.identity)}"
+        homes[names.type_name(declaration.identity)] = module
+        if not isinstance(declaration, Enum):
+            homes[names.companion(declaration.identity)] = module
+    return homes
 
 
 def _package(homes: dict[str, str], root: str, modules: Sequence[str] = ()) -> LazyPackage:

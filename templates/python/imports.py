@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import Final
 
 from specloom.target import Code
 
+_NUMBER: Final = re.compile(r"(\d+)")
 _STANDARD = ("__future__", "collections.abc", "datetime", "decimal", "enum", "functools", "typing", "builtins")
 
 
@@ -71,7 +73,7 @@ def module_key(module: str) -> tuple[object, ...]:
 
 def natural(text: str) -> tuple[tuple[str, int], ...]:
     """A sort key that takes digits for a number."""
-    return tuple(("", int(part)) if part.isdigit() else (part, 0) for part in re.split(r"(\d+)", text) if part)
+    return tuple(("", int(part)) if part.isdigit() else (part, 0) for part in _NUMBER.split(text) if part)
 
 
 def isort_key(name: str) -> tuple[object, ...]:

@@ -131,7 +131,7 @@ class Names:
 
     api: Api
     package: PackageInfo
-    types: Mapping[Identity, str]
+    types: Mapping[Identity, Ident]
     given: Mapping[Identity, str]
 
     @staticmethod
@@ -149,30 +149,30 @@ class Names:
 
     def type_name(self, identity: Identity) -> Ident:
         """The bare name of a declaration."""
-        return Ident(self.types[identity])
+        return self.types[identity]
 
     @cached_property
-    def _companions(self) -> Mapping[Identity, str]:
+    def _companions(self) -> Mapping[Identity, Ident]:
         scope = Scope(self.types.values())
         return {identity: scope.claim(f"{name}TypedDict") for identity, name in self.types.items()}
 
     def companion(self, identity: Identity) -> Ident:
         """The TypedDict that may be passed where the model may."""
-        return Ident(self._companions[identity])
+        return self._companions[identity]
 
     @cached_property
-    def _modules(self) -> Mapping[Identity, str]:
+    def _modules(self) -> Mapping[Identity, Ident]:
         scope = Scope({*KEYWORDS, *DEVICES, "apierror"}, fold=str.lower)
         return modules(self.api, self.api.declarations, self.types, scope)
 
     def module(self, identity: Identity) -> Ident:
         """The module below ``models`` that defines a declaration."""
-        return Ident(self._modules[identity])
+        return self._modules[identity]
 
     @cached_property
-    def _fields(self) -> Mapping[tuple[Identity, str], str]:
+    def _fields(self) -> Mapping[tuple[Identity, str], Ident]:
         """A wire name that is a good name stays; no other field gets it, for a model is made by either."""
-        found: dict[tuple[Identity, str], str] = {}
+        found: dict[tuple[Identity, str], Ident] = {}
         reserved = KEYWORDS | _MODEL_MEMBERS | _FIELD_SHADOWED
         for declaration in self.api.declarations:
             if isinstance(declaration, Model):
@@ -180,12 +180,12 @@ class Names:
                 scope = Scope(reserved | wires.keys())
                 for wire, wanted in wires.items():
                     stays = wanted == wire and wanted not in reserved
-                    found[declaration.identity, wire] = wanted if stays else scope.claim(wanted)
+                    found[declaration.identity, wire] = Ident(wanted) if stays else scope.claim(wanted)
         return found
 
     def field(self, identity: Identity, wire: str) -> Ident:
         """A field's name as callers write it."""
-        return Ident(self._fields[identity, wire])
+        return self._fields[identity, wire]
 
     def members(self, enum: Enum) -> tuple[Ident, ...]:
         """Keys of an enum's values."""
@@ -193,7 +193,7 @@ class Names:
         return tuple(scope.claim(constant(member.name)) for member in enum.members)
 
     @cached_property
-    def _resources(self) -> Mapping[str, tuple[str, str]]:
+    def _resources(self) -> Mapping[str, tuple[Ident, Ident]]:
         classes, attributes = (
             Scope((*SHADOWED, *_RESOURCE_SHADOWED, *DEVICES, self.package.client), fold=str.lower),
             Scope((*KEYWORDS, *RUNTIME_MODULES, *CLIENT_MEMBERS, *DEVICES)),
@@ -205,11 +205,11 @@ class Names:
 
     def resource_class(self, resource: Resource) -> Ident:
         """The class of a resource: ``ConfidentialChat``."""
-        return Ident(self._resources[resource.name.wire][0])
+        return self._resources[resource.name.wire][0]
 
     def attribute(self, resource: Resource) -> Ident:
         """The client's attribute that holds a resource, and its module: ``confidential_chat``."""
-        return Ident(self._resources[resource.name.wire][1])
+        return self._resources[resource.name.wire][1]
 
     @cached_property
     def _methods(self) -> Mapping[Identity, Ident]:
@@ -291,13 +291,13 @@ class Names:
         return tuple(pair for scheme in sent for pair in self.credentials_of(scheme))
 
     @cached_property
-    def _scheme_constants(self) -> Mapping[str, str]:
+    def _scheme_constants(self) -> Mapping[str, Ident]:
         scope = Scope()
         return {scheme.name.wire: scope.claim(constant(scheme.name)) for scheme in self.api.schemes}
 
     def scheme_constant(self, key: str) -> Ident:
         """The constant of a security scheme: ``BEARER_AUTH``."""
-        return Ident(self._scheme_constants[key])
+        return self._scheme_constants[key]
 
     @property
     def client_variable(self) -> Ident:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from specloom.ir import Alias, Anything, Declaration, Enum, Field, Identity, Model, Named, Union, without_null
 from specloom.target import Code, Ident, Symbol
@@ -40,6 +41,9 @@ from .tags import tag_of
 from .types import Types, distinct, enum_wire_type, is_anything, variants_of
 from .views import DeclarationView
 
+Members: TypeAlias = tuple[tuple[Code, Doc], ...]
+"""The members of a type, each behind its comment."""
+
 
 class Declarations:
     """Spells the declarations of one module.
@@ -60,27 +64,28 @@ class Declarations:
     def view(self, declaration: Declaration) -> DeclarationView:
         """Every statement of a declaration."""
         name = self._names.type_name(declaration.identity)
+        members = self._members(declaration) if isinstance(declaration, Model) else ()
+        type_ = self._type(declaration, members)
         return DeclarationView(
             comment=jsdoc(declaration.prose, deprecated=declaration.deprecated),
             values=self._values(declaration) if isinstance(declaration, Enum) else None,
-            type=statement(alias(name, self._type(declaration), is_union=isinstance(declaration, Union))),
+            type=statement(alias(name, type_, is_union=isinstance(declaration, Union))),
             names=self._renamed(declaration),
             inbound=self._constant(declaration, Direction.INBOUND),
             wire_type=None if isinstance(declaration, Enum) else self._wire_alias(declaration),
             outbound=self._constant(declaration, Direction.OUTBOUND),
             functions=() if isinstance(declaration, Enum) else self._conversions(declaration),
-            symbols=tuple(self._symbols(declaration)),
+            symbols=tuple(self._symbols(declaration, type_, members)),
         )
 
-    def _symbols(self, declaration: Declaration) -> Iterator[Symbol]:
+    def _symbols(self, declaration: Declaration, type_: Doc, members: Members) -> Iterator[Symbol]:
         """The type with its conversions, and its members."""
         path = f"#{self._names.type_name(declaration.identity)}"
         if isinstance(declaration, Model):
             yield Symbol(path, f": type{self._converted(declaration)}")
-            members = [self._caller_property(declaration, field) for field in fields_of(declaration)]
-            yield from (_member_symbol(path, member) for member in (*members, *self._rest(declaration)))
+            yield from (_member_symbol(path, member) for _, member in members)
             return
-        yield Symbol(path, f": {flat(self._type(declaration))}{self._converted(declaration)}")
+        yield Symbol(path, f": {flat(type_)}{self._converted(declaration)}")
         if isinstance(declaration, Enum):
             for name, member in zip(self._names.members(declaration), declaration.members, strict=True):
                 yield Symbol(f"{path}.{name}", f" = {json_text(member.value)}")
@@ -106,16 +111,14 @@ class Declarations:
         left = f"export const {self._names.type_name(enum.identity)} ="
         return statement(assigned(left, (block(entries), " as const")), ";")
 
-    def _type(self, declaration: Declaration) -> Doc:
+    def _type(self, declaration: Declaration, members: Members) -> Doc:
         match declaration:
             case Enum():
                 kind = "ClosedEnum" if _is_tag(declaration) else "OpenEnum"
                 self._imports.take("../../types/enums.js", kind)
                 return generic(kind, [f"typeof {self._names.type_name(declaration.identity)}"])
             case Model():
-                return object_type(
-                    [*(self._member(declaration, field) for field in fields_of(declaration)), *self._rest(declaration)]
-                )
+                return object_type(_commented(about, member) for about, member in members)
             case Union():
                 return self._union(declaration, self._types)
             case Alias():
@@ -140,9 +143,13 @@ class Declarations:
         found = distinct([types.spell(type_) for type_ in open_ or listed])
         return union(found) if found else "never"
 
-    def _member(self, model: Model, field: Field) -> Doc:
-        about = jsdoc(field.prose, indent=2, deprecated=field.deprecated)
-        return _commented(about, self._caller_property(model, field))
+    def _members(self, model: Model) -> Members:
+        """Fields, and the member that holds what the document allows under other keys."""
+        fields = [
+            (jsdoc(field.prose, indent=2, deprecated=field.deprecated), self._caller_property(model, field))
+            for field in fields_of(model)
+        ]
+        return (*fields, *((Code(""), member) for member in self._rest(model)))
 
     def _caller_property(self, model: Model, field: Field) -> Doc:
         name = self._names.field(model.identity, field.name.wire)

@@ -48,13 +48,13 @@ class Names:
 
     api: Api
     package: PackageInfo
-    types: Mapping[Identity, str]
+    types: Mapping[Identity, Ident]
     given: Mapping[Identity, str]
 
     @staticmethod
     def of(api: Api, package: PackageInfo, given: Mapping[Identity, str]) -> Names:
         """Names for an API; ``given`` names of an earlier generation stay."""
-        types: dict[Identity, str] = {}
+        types: dict[Identity, Ident] = {}
         for family in Package:
             members = [declaration for declaration in api.declarations if declaration.origin.package is family]
             types |= name_declarations(members, given=given, reserved=SHADOWED, spell=_short_pascal)
@@ -79,7 +79,7 @@ class Names:
 
     def type_name(self, identity: Identity) -> Ident:
         """The bare name of a declaration."""
-        return Ident(self.types[identity])
+        return self.types[identity]
 
     def variable(self, declaration: Declaration) -> Ident:
         """The declaration's name as a value: ``chatCompletionChoice``."""
@@ -93,7 +93,7 @@ class Names:
         return Ident(f"{name[:1].lower()}{name[1:]}{suffix}")
 
     @cached_property
-    def _fields(self) -> Mapping[tuple[Identity, str], str]:
+    def _fields(self) -> Mapping[tuple[Identity, str], Ident]:
         found = {}
         for declaration in self.api.declarations:
             if isinstance(declaration, Model):
@@ -104,7 +104,7 @@ class Names:
 
     def field(self, identity: Identity, wire: str) -> Ident:
         """A field's name as callers write it."""
-        return Ident(self._fields[identity, wire])
+        return self._fields[identity, wire]
 
     def members(self, enum: Enum) -> tuple[Ident, ...]:
         """Keys of an enum's values."""
@@ -112,9 +112,9 @@ class Names:
         return tuple(scope.claim(pascal(member.name)) for member in enum.members)
 
     @cached_property
-    def _errors(self) -> Mapping[Identity, str]:
+    def _errors(self) -> Mapping[Identity, Ident]:
         scope = _FileScope(ERRORS, fold=str.lower)
-        found: dict[Identity, str] = {}
+        found: dict[Identity, Ident] = {}
         for operation in self.api.operations:
             for _, _, identity in typed_errors(operation, self.api):
                 if identity not in found:
@@ -124,23 +124,23 @@ class Names:
     @property
     def errors(self) -> tuple[tuple[Identity, Ident], ...]:
         """Bodies of described failures, each with the class of errors that brings it."""
-        return tuple((identity, Ident(name)) for identity, name in self._errors.items())
+        return tuple(self._errors.items())
 
     def error(self, identity: Identity) -> Ident:
         """The class of errors that brings a body."""
-        return Ident(self._errors[identity])
+        return self._errors[identity]
 
     @cached_property
-    def _resources(self) -> Mapping[str, str]:
+    def _resources(self) -> Mapping[str, Ident]:
         scope = Scope((self.package.client, self.core, *SHADOWED, *SERVICES, *DEVICES), fold=str.lower)
         return {resource.name.wire: scope.claim(_short_pascal(resource.name)) for resource in self.api.resources}
 
     def resource_class(self, resource: Resource) -> Ident:
         """The class of a resource: ``ConfidentialChat``."""
-        return Ident(self._resources[resource.name.wire])
+        return self._resources[resource.name.wire]
 
     @cached_property
-    def _attributes(self) -> Mapping[str, str]:
+    def _attributes(self) -> Mapping[str, Ident]:
         scope = Scope(CLIENT_MEMBERS)
         return {resource.name.wire: scope.claim(camel(resource.name)) for resource in self.api.resources}
 
@@ -157,7 +157,7 @@ class Names:
 
     def attribute(self, resource: Resource) -> Ident:
         """The client's property that holds a resource: ``confidentialChat``."""
-        return Ident(self._attributes[resource.name.wire])
+        return self._attributes[resource.name.wire]
 
     @cached_property
     def _methods(self) -> Mapping[Identity, Ident]:

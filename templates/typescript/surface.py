@@ -29,14 +29,13 @@ from .views import (
 
 def surface(files: Iterable[FilePlan], root: PurePosixPath) -> tuple[Symbol, ...]:
     """Every public name of the modules below a folder."""
-    return (
-        *(
-            Symbol(f"{file.path.relative_to(root).with_suffix('')}{symbol.path}", symbol.promise)
-            for file in files
-            for symbol in _symbols(file.view)
-        ),
-        *runtime_symbols(Path(__file__).parent),
-    )
+    return (*(symbol for file in files for symbol in _placed(file, root)), *runtime_symbols(Path(__file__).parent))
+
+
+def _placed(file: FilePlan, root: PurePosixPath) -> Iterator[Symbol]:
+    """What a file exports."""
+    module = file.path.relative_to(root).with_suffix("")
+    return (Symbol(f"{module}{symbol.path}", symbol.promise) for symbol in _symbols(file.view))
 
 
 def _symbols(view: object) -> Iterator[Symbol]:

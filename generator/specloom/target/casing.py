@@ -51,7 +51,8 @@ def _ascii(words: Iterable[str]) -> list[str]:
     """
     folded, room = [], _LONGEST_NAME
     for word in words:
-        letters = "".join(_letter(character) for character in word[:room])[:room]
+        is_plain = word.isascii() and word.isalnum()
+        letters = (word if is_plain else "".join(map(_letter, word[:room])))[:room]
         folded.append(letters)
         room -= len(letters)
     return [word for word in folded if word] or ["unnamed"]

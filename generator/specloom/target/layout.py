@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 
 WIDTH: Final = 80
 """Columns of a line."""
@@ -16,15 +16,18 @@ WIDTH: Final = 80
 STEP: Final = 2
 """Columns of an indentation."""
 
+# Parts of documents are not frozen, though nobody changes one: an SDK is laid out of a million of them, and a frozen one
+# takes three times as long to make.
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """A place to break, and the text that stands there when it does not; ``None`` where it always breaks."""
 
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Indent:
     """Contents whose lines start one step further right; with ``follows``, only if the marked group before them broke.
 
@@ -37,7 +40,7 @@ class Indent:
     follows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Group:
     """Contents on one line if they fit.
 
@@ -55,10 +58,11 @@ class Group:
     is_marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class IfBroken:
     """Something where the group around it breaks, and nothing where it does not."""
 
+    text: ClassVar[str] = ""
     contents: Doc
 
 
@@ -74,7 +78,7 @@ _Command: TypeAlias = tuple[int, bool, Doc]
 
 def indent(*parts: Doc) -> Indent:
     """Parts, one step further right after each break."""
-    return Indent(parts, flat(parts))
+    return Indent(_one(parts), flat(parts))
 
 
 def following(doc: Doc) -> Indent:
@@ -85,7 +89,7 @@ def following(doc: Doc) -> Indent:
 def group(*parts: Doc, is_broken: bool = False, is_marked: bool = False) -> Group:
     """Parts on one line if they fit and hold no hard line."""
     text = None if is_broken else flat(parts)
-    return Group(parts, text, text is None, (), is_marked)
+    return Group(_one(parts), text, text is None, (), is_marked)
 
 
 def choice(first: Doc, *wider: Doc) -> Group:
@@ -95,27 +99,33 @@ def choice(first: Doc, *wider: Doc) -> Group:
 
 def joined(separator: Doc, parts: Iterable[Doc]) -> Doc:
     """Parts with a separator between them."""
+    between = separator if isinstance(separator, tuple) else (separator,)
     found: list[Doc] = []
     for part in parts:
         if found:
-            found.append(separator)
+            found += between
         found.append(part)
     return tuple(found)
+
+
+def _one(parts: tuple[Doc, ...]) -> Doc:
+    """Parts as one document."""
+    return parts[0] if len(parts) == 1 else parts
 
 
 def flat(doc: Doc) -> str | None:
     """A document on one line, however long; ``None`` if it holds a hard line."""
     if isinstance(doc, str):
         return doc
-    if isinstance(doc, tuple):
-        texts = []
-        for part in doc:
-            text = part if isinstance(part, str) else flat(part)
-            if text is None:
-                return None
-            texts.append(text)
-        return "".join(texts)
-    return "" if isinstance(doc, IfBroken) else doc.text
+    if not isinstance(doc, tuple):
+        return doc.text
+    texts = []
+    for part in doc:
+        text = part if isinstance(part, str) else flat(part) if isinstance(part, tuple) else part.text
+        if text is None:
+            return None
+        texts.append(text)
+    return "".join(texts)
 
 
 def render(doc: Doc, width: int = WIDTH, column: int = 0) -> str:
@@ -142,9 +152,10 @@ class _Printer:
         while stack:
             columns, is_flat, current = stack.pop()
             if isinstance(current, str):
-                self._write(current)
+                self._out.append(current)
+                self._column += len(current)
             elif isinstance(current, tuple):
-                stack += [(columns, is_flat, part) for part in current[::-1]]
+                stack += [(columns, is_flat, part) for part in reversed(current)]
             elif isinstance(current, Group):
                 stack.append(self._group(current, columns, is_flat, stack))
             elif isinstance(current, Indent):
@@ -156,13 +167,10 @@ class _Printer:
                 stack.append((columns, False, current.contents))
         return "".join(self._out)
 
-    def _write(self, text: str) -> None:
-        self._out.append(text)
-        self._column += len(text)
-
     def _line(self, line: Line, columns: int, is_flat: bool) -> None:
         if is_flat and line.text is not None:
-            self._write(line.text)
+            self._out.append(line.text)
+            self._column += len(line.text)
             return
         while self._out and self._out[-1].endswith(" "):
             kept = self._out.pop().rstrip(" ")
@@ -203,7 +211,7 @@ class _Printer:
             if isinstance(current, str):
                 room -= len(current)
             elif isinstance(current, tuple):
-                stack += [(is_flat, part) for part in current[::-1]]
+                stack += [(is_flat, part) for part in reversed(current)]
             elif isinstance(current, Line):
                 if current.text is None or not is_flat:
                     return True

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from specloom.ir import Api, Declaration, Identity, Package
 from specloom.target.casing import flat
+from specloom.target.code import Ident
 from specloom.target.scopes import Scope
 
 
 def modules(
     api: Api, declarations: Iterable[Declaration], types: Mapping[Identity, str], scope: Scope
-) -> dict[Identity, str]:
+) -> dict[Identity, Ident]:
     """The file of each declaration, without a suffix, lower-case and unique within the scope.
 
     Args:
@@ -21,7 +22,7 @@ def modules(
     listed = list(declarations)
     roots = {declaration.identity for declaration in listed if declaration.origin.owner is None}
     operations = {operation.identity: flat(operation.operation_name) for operation in api.operations}
-    claimed: dict[Identity, str] = {}
+    claimed: dict[Identity, Ident] = {}
     found = {}
     for declaration in listed:
         inside = operations if declaration.origin.package is Package.OPERATIONS else roots

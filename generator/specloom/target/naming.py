@@ -11,6 +11,7 @@ from typing import Final
 
 from specloom.ir import Declaration, Enum, Identity, Model, Name, Union
 from specloom.target.casing import pascal
+from specloom.target.code import Ident
 from specloom.target.scopes import DEVICES
 
 Spelling = Callable[[Name], str]
@@ -24,7 +25,7 @@ def name_declarations(
     given: Mapping[Identity, str],
     reserved: Iterable[str] = (),
     spell: Spelling = pascal,
-) -> dict[Identity, str]:
+) -> dict[Identity, Ident]:
     """A free, stable name for every declaration of one scope.
 
     Args:
@@ -45,7 +46,7 @@ def name_declarations(
     contest = _Contest(newcomers, proposal, {name.lower() for name in (*kept.values(), *reserved, *DEVICES)}, spell)
     for rule in (_union_and_its_variants, _single_valued_enums, _inline_types, _enum_against_class):
         rule(contest)
-    return kept | contest.settle()
+    return {identity: Ident(name) for identity, name in (kept | contest.settle()).items()}
 
 
 def _legal(name: str) -> str:

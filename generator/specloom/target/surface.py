@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -17,7 +18,7 @@ _BREAK: Final = re.compile(r"\s*\n\s*")
 """Layout alone: in a literal a line feed is escaped, and other white space is the value's."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Symbol:
     """A public name, and what its callers rely on.
 
@@ -40,7 +41,7 @@ def surface_text(symbols: Iterable[Symbol]) -> str:
         ValueError: Two symbols have one path: our fault.
     """
     lines: dict[str, str] = {}
-    for symbol in sorted(symbols):
+    for symbol in sorted(symbols, key=attrgetter("path", "promise")):
         if symbol.path in lines:
             raise ValueError(f"{symbol.path} is there twice: {lines[symbol.path]!r} and {str(symbol)!r}")
         lines[symbol.path] = _BREAK.sub(" ", str(symbol))
