@@ -49,6 +49,7 @@ fuzz: $(INSTALLED) ## spoil documents for FUZZ_SECONDS and keep what is neither 
 bench: $(INSTALLED) $(BENCH_INSTALLED) $(PUBLISHED_INSTALLED) ## time generation, streams and start-up beside their peers
 	$(BIN)/python benchmarks/generation.py
 	$(BIN)/python benchmarks/regeneration.py
+	$(BENCH_VENV)/bin/python -m benchmarks.large_documents
 	$(BENCH_VENV)/bin/python benchmarks/streaming.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/typescript_streams.py

@@ -1,0 +1,1 @@
+"""Benchmark: the largest public documents, beside two generators of SDKs in the same run."""
