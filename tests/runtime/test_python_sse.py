@@ -116,10 +116,10 @@ def test_a_huge_case_decodes(case: dict[str, Any], size: int) -> None:
 
 def test_a_mebibyte_in_kibibyte_pieces_takes_well_under_half_a_second() -> None:
     data = b"data: " + b"x" * (1 << 20) + b"\n\n"
-    started = time.perf_counter()
+    started = time.thread_time()
     events, _ = decoded([data[i : i + 1024] for i in range(0, len(data), 1024)])
     assert len(events) == 1
-    assert time.perf_counter() - started < 0.5
+    assert time.thread_time() - started < 0.5
 
 
 SHAPES = {
@@ -147,11 +147,11 @@ def test_work_is_linear_in_the_bytes(shape: Any, piece: int) -> None:
         best = float("inf")
         for _ in range(3):
             decoder = sse.Decoder()
-            started = time.perf_counter()
+            started = time.thread_time()
             for each in pieces:
                 for _event in decoder.feed(each):
                     pass
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.thread_time() - started)
         return best
 
     assert seconds(shape(8 * size)) < 32 * seconds(shape(size)) + 0.01

@@ -95,7 +95,7 @@ def test_nothing_after_the_sentinel_is_delivered_and_nobody_waits_for_the_end(
     started = time.monotonic()
     items, error = read()
     assert (ids(items), error) == (["1"], None)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 9  # the server would hold the connection for ten seconds
     assert server.wait_until(lambda: server.open_connections == 0)
 
 

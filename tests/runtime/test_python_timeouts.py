@@ -66,7 +66,7 @@ def test_a_call_that_takes_too_long_is_a_typed_error(server: Server, play: Play,
     started = time.monotonic()
     with pytest.raises(errors.RequestTimeoutError) as raised:
         play("chat.create", timeout_ms=200, **FAST)
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < 1.9
     assert isinstance(raised.value, TimeoutError)
 
 
@@ -79,29 +79,29 @@ def test_the_clients_own_deadline_is_that_of_its_calls(server: Server, play: Pla
 
 def test_the_deadline_covers_the_waits_between_attempts(server: Server, play: Play) -> None:
     """Promise 6: a wait that would pass the deadline is not begun."""
-    server.play(Reply(503, {"Retry-After": "5"}))
+    server.play(Reply(503, {"Retry-After": "20"}))
     started = time.monotonic()
     with pytest.raises(errors.ServerError):
-        play("chat.create", timeout_ms=500, **FAST)
-    assert time.monotonic() - started < 0.5
+        play("chat.create", timeout_ms=10_000, **FAST)
+    assert time.monotonic() - started < 10
 
 
 def test_later_attempts_have_only_what_is_left(server: Server, play: Play) -> None:
     """Promise 6: one deadline for all the attempts together."""
-    server.play(Reply(503, {"retry-after-ms": "100"}, delay=0.2), Reply(delay=2.0))
+    server.play(Reply(503, {"retry-after-ms": "10"}, delay=0.5), Reply(delay=5.0))
     started = time.monotonic()
     with pytest.raises(errors.RequestTimeoutError):
-        play("chat.create", timeout_ms=500, **FAST)
-    assert 0.4 < time.monotonic() - started < 1.0
+        play("chat.create", timeout_ms=1200, **FAST)
+    assert 0.5 < time.monotonic() - started < 1.7  # with 1.2 s of its own, the second would end it at 1.71
 
 
 def test_with_a_policy_of_the_callers_own_each_attempt_has_its_time_out(server: Server, play: Play) -> None:
     """Promise 6: the policy has its own end, so an attempt that takes too long leaves time for the next."""
-    server.play(Reply(delay=1.0), OK)
+    server.play(Reply(delay=5.0), OK)
     started = time.monotonic()
-    call = play("chat.create", timeout_ms=200, retries=backoff(max_elapsed_time=5000), **FAST)
+    call = play("chat.create", timeout_ms=500, retries=backoff(max_elapsed_time=5000), **FAST)
     assert call.id == "a"
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < 4.9
 
 
 def test_a_callers_client_keeps_its_own_time_out(server: Server, half: Half) -> None:
@@ -167,7 +167,7 @@ def test_an_error_page_that_never_ends_is_not_waited_for(
         started = time.monotonic()
         with pytest.raises(errors.BadRequestError, match="wrong"):
             play("chat.create", **FAST)
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 1.9
 
 
 def test_a_stream_where_a_value_was_promised_is_not_waited_for(
