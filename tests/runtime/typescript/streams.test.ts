@@ -63,11 +63,11 @@ describe("delivery", () => {
   });
 
   claim("each comes as soon as it is there", async () => {
-    const stream = await open(events([event("a"), 300, event("b"), DONE]));
+    const stream = await open(events([event("a"), 1000, event("b"), DONE]));
     const begun = performance.now();
     for await (const { data } of stream) {
       const waited = performance.now() - begun;
-      assert.ok(data.delta === "a" ? waited < 150 : waited > 200);
+      assert.ok(data.delta === "a" ? waited < 800 : waited > 200);
     }
   });
 
@@ -122,7 +122,7 @@ describe("delivery", () => {
     const stream = await open(events([event("a"), DONE], "hang"));
     const begun = performance.now();
     assert.deepEqual(await collect(stream), [["a"], undefined]);
-    assert.ok(performance.now() - begun < 200);
+    assert.ok(performance.now() - begun < 5000);
     await until(() => server.seen[0]?.isClosed === true, 100);
   });
 
