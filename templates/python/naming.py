@@ -187,10 +187,18 @@ class Names:
         """A field's name as callers write it."""
         return self._fields[identity, wire]
 
+    @cached_property
+    def _members(self) -> Mapping[Identity, tuple[Ident, ...]]:
+        found: dict[Identity, tuple[Ident, ...]] = {}
+        for declaration in self.api.declarations:
+            if isinstance(declaration, Enum):
+                scope = Scope((*KEYWORDS, "name", "value", "mro"))
+                found[declaration.identity] = tuple(scope.claim(constant(each.name)) for each in declaration.members)
+        return found
+
     def members(self, enum: Enum) -> tuple[Ident, ...]:
         """Keys of an enum's values."""
-        scope = Scope((*KEYWORDS, "name", "value", "mro"))
-        return tuple(scope.claim(constant(member.name)) for member in enum.members)
+        return self._members[enum.identity]
 
     @cached_property
     def _resources(self) -> Mapping[str, tuple[Ident, Ident]]:

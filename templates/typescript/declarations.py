@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from specloom.ir import Alias, Anything, Declaration, Enum, Field, Identity, Model, Named, Union, without_null
-from specloom.target import Code, Ident, Symbol
+from specloom.target import Code, Symbol
 from specloom.target.layout import HARD, Doc, flat
 from specloom.target.literals import json_text
 
@@ -128,7 +128,7 @@ class Declarations:
         match declaration:
             case Model():
                 rest: list[Doc] = ["[additionalProperties: string]: unknown;"] if declaration.additional else []
-                return object_type([*(self._wire_member(field) for field in fields_of(declaration)), *rest])
+                return object_type([*(self._wire_member(field) for field in declaration.fields), *rest])
             case Union():
                 return self._union(declaration, self._wire)
             case Alias():
@@ -147,7 +147,7 @@ class Declarations:
         """Fields, and the member that holds what the document allows under other keys."""
         fields = [
             (jsdoc(field.prose, indent=2, deprecated=field.deprecated), self._caller_property(model, field))
-            for field in fields_of(model)
+            for field in model.fields
         ]
         return (*fields, *((Code(""), member) for member in self._rest(model)))
 
@@ -186,12 +186,9 @@ class Declarations:
         """The constant with a model's wire names whose fields have another: both of its schemas read it."""
         if not isinstance(declaration, Model):
             return None
-        names = [entry(wire, string(name)) for wire, name in self._field_names(declaration).items() if wire != name]
+        names = [entry(wire, string(name)) for wire, name in self._names.fields(declaration).items() if wire != name]
         name = f"{self._names.type_name(declaration.identity)}$names"
         return statement(assigned(f"const {name} =", (block(names), " as const")), ";") if names else None
-
-    def _field_names(self, model: Model) -> dict[str, Ident]:
-        return {field.name.wire: self._names.field(model.identity, field.name.wire) for field in fields_of(model)}
 
     def _sent(self, declaration: Declaration) -> str:
         """The type of a declaration's wire form."""
@@ -216,10 +213,10 @@ class Declarations:
     def _model(self, model: Model, direction: Direction) -> Doc:
         is_inbound = direction is Direction.INBOUND
         is_event = model.identity in self._events
-        names = self._field_names(model)
+        names = self._names.fields(model)
         entries = [
             entry(field.name.wire if is_inbound else names[field.name.wire], self._field(field, direction, is_event))
-            for field in fields_of(model)
+            for field in model.fields
         ]
         arguments = [arrow_object(entries)]
         if any(wire != name for wire, name in names.items()):
@@ -280,11 +277,6 @@ class Declarations:
 def _is_tag(enum: Enum) -> bool:
     """An enum of one value tells variants apart; a type that admits others could not."""
     return len(enum.members) == 1
-
-
-def fields_of(model: Model) -> tuple[Field, ...]:
-    """The fields of a model, each wire name once: parameters of two places may share one."""
-    return tuple({field.name.wire: field for field in reversed(model.fields)}.values())[::-1]
 
 
 def _member_symbol(path: str, member: Doc) -> Symbol:

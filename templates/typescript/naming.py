@@ -93,23 +93,35 @@ class Names:
         return Ident(f"{name[:1].lower()}{name[1:]}{suffix}")
 
     @cached_property
-    def _fields(self) -> Mapping[tuple[Identity, str], Ident]:
+    def _fields(self) -> Mapping[Identity, Mapping[str, Ident]]:
         found = {}
         for declaration in self.api.declarations:
             if isinstance(declaration, Model):
                 scope = Scope(("__proto__", "additionalProperties", *INHERITED))
-                for field in declaration.fields:
-                    found[declaration.identity, field.name.wire] = scope.claim(camel(field.name))
+                names = {field.name.wire: scope.claim(camel(field.name)) for field in declaration.fields}
+                found[declaration.identity] = names
         return found
+
+    def fields(self, model: Model) -> Mapping[str, Ident]:
+        """The names of a model's fields as callers write them, by their wire names."""
+        return self._fields[model.identity]
 
     def field(self, identity: Identity, wire: str) -> Ident:
         """A field's name as callers write it."""
-        return self._fields[identity, wire]
+        return self._fields[identity][wire]
+
+    @cached_property
+    def _members(self) -> Mapping[Identity, tuple[Ident, ...]]:
+        found: dict[Identity, tuple[Ident, ...]] = {}
+        for declaration in self.api.declarations:
+            if isinstance(declaration, Enum):
+                scope = Scope(("__proto__", "prototype"))
+                found[declaration.identity] = tuple(scope.claim(pascal(each.name)) for each in declaration.members)
+        return found
 
     def members(self, enum: Enum) -> tuple[Ident, ...]:
         """Keys of an enum's values."""
-        scope = Scope(("__proto__", "prototype"))
-        return tuple(scope.claim(pascal(member.name)) for member in enum.members)
+        return self._members[enum.identity]
 
     @cached_property
     def _errors(self) -> Mapping[Identity, Ident]:

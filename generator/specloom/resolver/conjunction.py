@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from specloom.ir import Constraints, Json
-from specloom.resolver.nodes import Node, Notes, Shape
+from specloom.resolver.nodes import SILENT, Node, Notes, Shape
 
 
 def conjoin(left: Shape, right: Shape) -> Shape:
     """What two shapes say together; annotations of the right one win. Types without a common value give the right one's."""
+    if right is SILENT:
+        return left
     return Shape(
         types=_common_types(left.types, right.types),
         nullable=_both(left.nullable, right.nullable),

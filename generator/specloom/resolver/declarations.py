@@ -87,9 +87,10 @@ class Declarations:
     def _field(self, wire: str, node: Node, shape: Shape, identity: Identity, site: Site) -> Field:
         remarks = self._shapes.remarks_of(node)
         self.remarks[identity, wire] = remarks
+        name = words.name(wire)
         return Field(
-            name=words.name(wire),
-            type=self._types.type_of(node, site.inside(words.name(wire))),
+            name=name,
+            type=self._types.type_of(node, site.inside(name)),
             required=wire in shape.required,
             prose=Prose(remarks.own.description or remarks.full.description),
             pointer=node.pointer,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from specloom.ir import (
     Alias,
@@ -73,9 +74,8 @@ class Finisher:
     def _with_defaults(self, declaration: Declaration, declarations: Mapping[Identity, Declaration]) -> Declaration:
         if not isinstance(declaration, Model):
             return declaration
-        return replace(
-            declaration,
-            fields=tuple(self._with_default(declaration.identity, field, declarations) for field in declaration.fields),
+        return _with_fields(
+            declaration, [self._with_default(declaration.identity, field, declarations) for field in declaration.fields]
         )
 
     def _with_default(self, identity: Identity, field: Field, declarations: Mapping[Identity, Declaration]) -> Field:
@@ -95,9 +95,8 @@ class Finisher:
     def _with_field_examples(self, declaration: Declaration, plain: Adapter) -> Declaration:
         if not isinstance(declaration, Model):
             return declaration
-        return replace(
-            declaration,
-            fields=tuple(self._with_example(declaration.identity, field, plain) for field in declaration.fields),
+        return _with_fields(
+            declaration, [self._with_example(declaration.identity, field, plain) for field in declaration.fields]
         )
 
     def _with_example(self, identity: Identity, field: Field, plain: Adapter) -> Field:
@@ -196,3 +195,8 @@ class Finisher:
             example=field.example,
             value=value or self._chooser.choose(parameter.type, parameter.name),
         )
+
+
+def _with_fields(model: Model, fields: Sequence[Field]) -> Model:
+    """The model with other fields; itself, where they are the ones it has."""
+    return model if all(map(is_, fields, model.fields)) else replace(model, fields=tuple(fields))

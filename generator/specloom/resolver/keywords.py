@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from specloom.ir import FREE, Constraints, Json
-from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Schema, Shape
+from specloom.resolver.nodes import SILENT, Alternatives, Node, Notes, Part, Schema, Shape
 
 _NUMERIC: Final = {
     "minimum": "minimum",
@@ -24,6 +24,7 @@ _COUNTS: Final = {
     "minProperties": "min_properties",
     "maxProperties": "max_properties",
 }
+_COMPOSING: Final = frozenset({"$ref", "allOf"})
 _CONSTRAINING: Final = frozenset({*_NUMERIC, *_COUNTS, "pattern", "uniqueItems", "format"})
 UNCARRIED: Final = (
     "not", "if", "then", "else", "dependentSchemas", "dependentRequired", "dependencies", "contains", "minContains", "maxContains",
@@ -57,6 +58,8 @@ def read(part: Part) -> Shape:
     schema = part.schema
     if isinstance(schema, bool):
         return Shape(notes=notes(schema))
+    if schema.keys() <= _COMPOSING:
+        return SILENT
     types = _types(schema.get("type"))
     enum = schema.get("enum")
     values = tuple(enum) if isinstance(enum, list) else None

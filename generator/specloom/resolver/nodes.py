@@ -6,7 +6,7 @@ Reading a schema is the business of :mod:`.keywords`, joining shapes that of :mo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from specloom.ir import Constraints, Json, Pointer
 
@@ -129,3 +129,7 @@ class Shape:
             or self.const
             or self.alternatives
         )
+
+
+SILENT: Final = Shape()
+"""What a schema says that only refers to others: by far the most schemas of a large document."""

@@ -100,12 +100,10 @@ class Schemas:
         if len(node.parts) > 1 or self._is_composed(part):
             return None
         shape = self.shapes.read(part)
-        alone = not replace(shape, alternatives=()).is_structural
-        return (
-            self.shapes.single_variant(part)
-            if alone and shape.alternatives and shape.alternatives[0].admits_null
-            else None
-        )
+        if not shape.alternatives or not shape.alternatives[0].admits_null:
+            return None
+        is_alone = not replace(shape, alternatives=()).is_structural
+        return self.shapes.single_variant(part) if is_alone else None
 
     def _reference(self, node: Node) -> Part | None:
         """The part that the node only refers to: one ``$ref``, alone or in an ``allOf`` of one, with annotations beside it."""
