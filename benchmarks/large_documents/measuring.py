@@ -48,6 +48,7 @@ def run(command: Sequence[str]) -> Run:
             process = subprocess.Popen(
                 [argument.replace("{out}", str(out)) for argument in command],
                 cwd=folder,
+                env={name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,
