@@ -13,6 +13,7 @@ from specloom.ir import Api, Enum, Identity, Model, Name, Operation, Resource, S
 from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import constant, pascal, snake
 from specloom.target.modules import modules
+from specloom.target.operations import listing_identity
 from specloom.target.scopes import DEVICES, claim_all
 
 KEYWORDS: Final = frozenset({*keyword.kwlist, *keyword.softkwlist} - {"type", "match", "case", "_"})
@@ -226,7 +227,7 @@ class Names:
             scope = Scope((*KEYWORDS, *CLIENT_MEMBERS, "overload"), forms=("{}", "{}_async"))
             wanted = {operation.identity: _public(snake(operation.name)) for operation in resource.operations}
             listings = {
-                _listing(operation): f"{wanted[operation.identity]}_all"
+                listing_identity(operation): f"{wanted[operation.identity]}_all"
                 for operation in resource.operations
                 if operation.pagination is not None
             }
@@ -235,7 +236,7 @@ class Names:
 
     def listing(self, operation: Operation) -> Ident:
         """The method that gives the items of all pages of a paginated operation: ``list_all``."""
-        return self._methods[_listing(operation)]
+        return self._methods[listing_identity(operation)]
 
     @property
     def to_keep(self) -> Mapping[Identity, str]:
@@ -317,11 +318,6 @@ class Names:
             if self.import_name != "sdk"
             else Ident("client")
         )
-
-
-def _listing(operation: Operation) -> Identity:
-    """What the name of a paginated operation's second method is remembered by."""
-    return f"{operation.identity}/x-all"
 
 
 def _shape(scheme: SecurityScheme) -> str:

@@ -15,7 +15,7 @@ from .naming import Names
 from .references import References
 from .views import ErrorModule, IndexModule
 
-_RUNTIME = ("apierror", "httpclienterrors", "sdkerror", "sdkvalidationerror")
+_RUNTIME = ("apierror", "httpclienterrors", "paginationerror", "sdkerror", "sdkvalidationerror")
 
 
 def error_modules(names: Names) -> Iterator[tuple[str, ErrorModule]]:

@@ -10,6 +10,7 @@ from specloom.ir import Api, Declaration, Enum, Identity, Model, Name, Operation
 from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import camel, constant, pascal
 from specloom.target.modules import modules
+from specloom.target.operations import listing_identity
 from specloom.target.scopes import DEVICES, claim_all
 
 from .failures import typed_errors
@@ -176,17 +177,23 @@ class Names:
         found: dict[Identity, Ident] = {}
         for resource in self.api.resources:
             wanted = {operation.identity: camel(operation.name) for operation in resource.operations}
-            found |= claim_all(Scope(CLIENT_MEMBERS), wanted, self.given)
+            listings = {
+                listing_identity(operation): f"{wanted[operation.identity]}All"
+                for operation in resource.operations
+                if operation.pagination is not None
+            }
+            found |= claim_all(Scope(CLIENT_MEMBERS), wanted | listings, self.given)
         return found
 
     @cached_property
     def _functions(self) -> Mapping[Identity, Ident]:
         scope = Scope((*KEYWORDS, *FILES, *FUNCTION_MODULE), fold=str.lower)
+        offered = [(resource, each) for resource in self.api.resources for each in resource.operations]
+        listed = [(resource, listing_identity(each)) for resource, each in offered if each.pagination is not None]
         wanted = {
-            operation.identity: (camel(resource.name) + method[:1].upper() + method[1:])[:LONGEST_NAME]
-            for resource in self.api.resources
-            for operation in resource.operations
-            for method in (self._methods[operation.identity],)
+            identity: (camel(resource.name) + method[:1].upper() + method[1:])[:LONGEST_NAME]
+            for resource, identity in (*((resource, each.identity) for resource, each in offered), *listed)
+            for method in (self._methods[identity],)
         }
         return claim_all(scope, wanted, {})
 
@@ -199,9 +206,17 @@ class Names:
         """The method of an operation: ``createStream``."""
         return self._methods[operation.identity]
 
+    def listing(self, operation: Operation) -> Ident:
+        """The method that gives the items of all pages of a paginated operation: ``listAll``."""
+        return self._methods[listing_identity(operation)]
+
     def function(self, operation: Operation) -> Ident:
         """The standalone function of an operation, and its file: ``chatCreateStream``."""
         return self._functions[operation.identity]
+
+    def listing_function(self, operation: Operation) -> Ident:
+        """The standalone function of :meth:`listing`, in the operation's file: ``thingsListAll``."""
+        return self._functions[listing_identity(operation)]
 
     def credentials(self) -> tuple[tuple[Ident, Ident], ...]:
         """Option and environment variable of each security scheme: ``bearerAuth``, ``ATOMASDK_BEARER_AUTH``.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from specloom.ir import Api, Coding, Operation, Resource
 from specloom.target import Code
@@ -15,11 +17,14 @@ from .imports import Imports
 from .jsdoc import comment, jsdoc_lines
 from .naming import Names
 from .operation_constants import OperationConstants, all_replies
+from .pagination import item_type, pagination_constant
 from .references import References
 from .replies import error_type, result_type, results
 from .stream_choice import StreamChoice, stream_choice
 from .types import Types
-from .views import FunctionModule, MethodView, ResourceModule
+from .views import FunctionModule, ListingView, MethodView, ResourceModule
+
+_LISTING: Final = "Gives the items of all pages; each page is asked for when its first item is."
 
 
 def function_module(operation: Operation, names: Names) -> FunctionModule:
@@ -45,6 +50,7 @@ def function_module(operation: Operation, names: Names) -> FunctionModule:
         return statement(signature(f"export function {names.function(operation)}", parameters, returns, end))
 
     passed = "request" if general.request else "undefined"
+    listing = _listing(operation, passed, references, imports)
     return FunctionModule(
         imports=imports.lines(),
         comment=about(operation),
@@ -52,7 +58,32 @@ def function_module(operation: Operation, names: Names) -> FunctionModule:
         overloads=tuple(spelled(form, ";") for form in overloads),
         signature=spelled(general, " {"),
         call=statement("return ", call("call", "client", "operation", passed, "options"), ";", indentation=2),
+        listing=listing,
     )
+
+
+def _listing(operation: Operation, passed: str, references: References, imports: Imports) -> ListingView | None:
+    """The function beside it that gives the items of all pages, where the operation gives a page."""
+    if operation.pagination is None:
+        return None
+    head = f"export function {references.names.listing_function(operation)}"
+    values = ("client", "operation", "pagination", passed, "options")
+    return ListingView(
+        pagination=pagination_constant(operation, operation.pagination, references, imports),
+        comment=about(operation, note=_LISTING),
+        signature=statement(
+            _listing_signature(head, operation, references, imports, f"client: {references.names.core}")
+        ),
+        call=statement("return ", call("items", *values), ";", indentation=2),
+    )
+
+
+def _listing_signature(head: str, operation: Operation, references: References, imports: Imports, *before: Doc) -> Doc:
+    assert operation.pagination is not None
+    imports.take("../lib/sdks.js", "RequestOptions")
+    returns = generic("AsyncIterableIterator", [item_type(operation.pagination, references, imports)])
+    parameters = [*before, *_request(operation, references, imports), "options?: RequestOptions"]
+    return signature(head, parameters, returns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +127,38 @@ def resource_module(resource: Resource, names: Names) -> ResourceModule:
     imports.take("../core.js", names.core)
     imports.take("../lib/sdks.js", "RequestOptions")
     imports.take("../types/fp.js", "unwrapAsync")
-    methods = tuple(_method(operation, names, references, imports) for operation in resource.operations)
+    methods = tuple(
+        method for operation in resource.operations for method in _methods(operation, names, references, imports)
+    )
     about_it = comment(jsdoc_lines(comment_lines(resource.prose)))
     return ResourceModule(imports.lines(), about_it, names.resource_class(resource), names.core, methods)
 
 
-def about(operation: Operation, indent: int = 0) -> Code:
-    """The comment of an operation: its summary, then its description."""
+def about(operation: Operation, indent: int = 0, note: str = "") -> Code:
+    """The comment of an operation: its summary, then its description, then a note of ours."""
     summary, description = comment_lines(operation.summary), comment_lines(operation.description)
     lines = jsdoc_lines((*summary, *([""] if summary and description else []), *description))
+    lines += [*([""] if lines else []), note] if note else []
     if operation.deprecated:
         lines += ([""] if lines else []) + ["@deprecated"]
     return comment(lines, indent)
+
+
+def _methods(operation: Operation, names: Names, references: References, imports: Imports) -> Iterator[MethodView]:
+    """The method of an operation, and the one that gives the items of all pages where it gives a page."""
+    yield _method(operation, names, references, imports)
+    if operation.pagination is not None:
+        function = names.listing_function(operation)
+        imports.take(f"../funcs/{names.function(operation)}.js", function)
+        passed = ["request"] if _request(operation, references, imports) else []
+        yield MethodView(
+            comment=about(operation, 2, _LISTING),
+            overloads=(),
+            signature=statement(
+                _listing_signature(names.listing(operation), operation, references, imports), indentation=2
+            ),
+            result=statement("return ", call(function, "this", *passed, "options"), ";", indentation=4),
+        )
 
 
 def _method(operation: Operation, names: Names, references: References, imports: Imports) -> MethodView:

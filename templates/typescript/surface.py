@@ -43,8 +43,10 @@ def _symbols(view: object) -> Iterator[Symbol]:
     match view:
         case ModelModule(declarations=declarations):
             yield from (symbol for declaration in declarations for symbol in declaration.symbols)
-        case FunctionModule(overloads=overloads, signature=signature):
+        case FunctionModule(overloads=overloads, signature=signature, listing=listing):
             yield _signed("#", overloads or (signature,), "export function ")
+            if listing is not None:
+                yield _signed("#", (listing.signature,), "export function ")
         case ResourceModule(name=name, core=core, methods=methods):
             yield Symbol(f"#{name}", f": class extends {core}")
             for method in methods:

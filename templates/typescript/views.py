@@ -56,6 +56,16 @@ class EntryModule:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingView:
+    """A function that gives the items of all pages: the constant that says how pages follow, and its signature up to the brace."""
+
+    pagination: Code
+    comment: Code
+    signature: Code
+    call: Code
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionModule:
     """A standalone function: the constant that describes its operation, and its signature up to the brace."""
 
@@ -65,6 +75,7 @@ class FunctionModule:
     overloads: tuple[Code, ...]
     signature: Code
     call: Code
+    listing: ListingView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from specloom.ir import Api, Coding, Content, Model, ModelValue, Named, Operation, Type, Value
+from specloom.ir import Api, Coding, Content, Identity, Model, ModelValue, Named, Operation, Type, Value
 
 _ABSOLUTE: Final = re.compile(r"(?:https?:)?//|\{", re.IGNORECASE)
 EXAMPLE_SERVER: Final = "https://api.example.com"
@@ -87,6 +87,11 @@ def body_value(operation: Operation) -> Value | None:
         return None
     is_empty = isinstance(content.example, ModelValue) and not (content.example.fields or content.example.additional)
     return content.example if operation.body.required or not is_empty else None
+
+
+def listing_identity(operation: Operation) -> Identity:
+    """What the name of the method that gives the items of all pages is remembered by."""
+    return f"{operation.identity}/x-all"
 
 
 def error_statuses(operation: Operation) -> tuple[str, ...]:

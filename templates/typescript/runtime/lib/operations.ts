@@ -39,6 +39,9 @@ export type Operation<Inp, Out, Err = never> = {
   method: string;
   /** With variables in braces. A fragment is never sent. */
   path: string;
+  /** The whole address, where a response said what it is: it stands for server,
+   * path and query. */
+  url?: URL | undefined;
   /** Checks the input and gives its wire form; absent when there is no input. */
   input?: z.ZodType<unknown, z.ZodTypeDef, Inp>;
   parameters?: readonly Parameter[];
@@ -150,7 +153,8 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
       retryConfig: retryConfigOf(client, operation, options),
       resolvedSecurity: security,
     };
-    const conf = { ...encoded, method: operation.method, baseURL, security };
+    const { method, url } = operation;
+    const conf = { ...encoded, method, baseURL, security, url };
     const isOneShot = encoded.body instanceof ReadableStream;
     const request = client._createRequest(context, conf, options);
     return request.ok

@@ -1,5 +1,6 @@
 import { InvalidRequestError } from "../models/errors/httpclienterrors.js";
 import { BodyEncoder } from "./bodies.js";
+import { isRecord } from "./records.js";
 import { Encoder } from "./styles.js";
 
 /** One parameter of an operation. */
@@ -134,8 +135,4 @@ function fillPath(pattern: string, segments: Map<string, string>): string {
     );
   }
   return path;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
