@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 
 from operations.material import Play
-from runtime.python_server import Server, json_reply, running_server
+from runtime.python_server import Reply, Server, json_reply, running_server
 
 
 def test_a_cursor_is_followed_with_the_same_arguments(sdk: Any, loop_server: Server, play: Play) -> None:
@@ -75,3 +76,13 @@ def test_links_in_bodies_and_headers_are_followed_on_their_own_origin(
     loop_server.play(json_reply({"value": [1], "nextLink": "/url"}))
     with pytest.raises(sdk.errors.PaginationError, match="already read"):
         play("pages.url_all")
+
+
+def test_credentials_stay_where_they_belong_when_a_redirect_leads_to_a_page(sdk: Any, loop_server: Server) -> None:
+    with running_server() as other, httpx.Client(follow_redirects=True) as http:
+        other.play(json_reply({"value": [1], "nextLink": "?page=2"}))
+        loop_server.play(Reply(307, {"Location": f"{other.url}/url"}), json_reply({"value": [2]}))
+        with sdk.Widgets(bearer="b", server_url=loop_server.url, client=http) as client:
+            assert list(client.pages.url_all()) == [1, 2]
+        assert [asked.target for asked in loop_server.requests] == ["/url", "/url?page=2"]
+        assert ["authorization" in asked.headers for asked in other.requests] == [False]

@@ -17,8 +17,10 @@ paging: Any = importlib.import_module("sdk_runtime._http.paging")
 operation: Any = importlib.import_module("sdk_runtime._http.operation")
 arguments: Any = importlib.import_module("sdk_runtime._http.arguments")
 errors: Any = importlib.import_module("sdk_runtime.errors")
+links: Any = importlib.import_module("sdk_runtime._http.links")
 
 RESPONSE = httpx.Response(200, request=httpx.Request("GET", "https://api.example.com/v1/things?a=1"))
+ASKED = "https://api.example.com/v1/things"
 PAGES = st.lists(st.lists(st.integers(), min_size=1, max_size=4), max_size=6)
 
 
@@ -28,7 +30,7 @@ def followed(pagination: Any, given: Any, page_for: Any) -> list[Any]:
     while given is not None:
         page = page_for(given)
         found += course.items(page)
-        given = course.after(given, page, RESPONSE)
+        given = course.after(given, page, RESPONSE, ASKED)
     return found
 
 
@@ -77,17 +79,17 @@ def test_a_way_leads_through_models_lists_and_what_a_model_does_not_know() -> No
     page = Page.model_validate({"rows": [{"id": 1}, {"id": 2}], "next": {"after": "x"}})
     pagination = operation.Pagination("cursor", ("rows",), "after", next=("rows", -1, "id"))
     course = paging.Course(pagination)
-    following = course.after(arguments.Arguments(query={"q": 1}), page, RESPONSE)
+    following = course.after(arguments.Arguments(query={"q": 1}), page, RESPONSE, ASKED)
     assert following.query == {"q": 1, "after": 2}
     other = paging.Course(operation.Pagination("cursor", ("rows",), "after", next=("next", "after")))
-    assert other.after(arguments.Arguments(), page, RESPONSE).query == {"after": "x"}
+    assert other.after(arguments.Arguments(), page, RESPONSE, ASKED).query == {"after": "x"}
     nowhere = paging.Course(operation.Pagination("cursor", ("rows",), "after", next=("rows", 7, "id")))
-    assert nowhere.after(arguments.Arguments(), page, RESPONSE) is None
+    assert nowhere.after(arguments.Arguments(), page, RESPONSE, ASKED) is None
 
 
 def test_a_boolean_ends_what_a_cursor_would_go_on_with() -> None:
     course = paging.Course(operation.Pagination("cursor", ("rows",), "after", next=("last",), more=("more",)))
-    assert course.after(arguments.Arguments(), {"rows": [], "last": "x", "more": False}, RESPONSE) is None
+    assert course.after(arguments.Arguments(), {"rows": [], "last": "x", "more": False}, RESPONSE, ASKED) is None
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_a_boolean_ends_what_a_cursor_would_go_on_with() -> None:
 def test_a_link_to_another_origin_is_not_followed(link: str) -> None:
     course = paging.Course(operation.Pagination("url", ("rows",), next=("next",)))
     with pytest.raises(errors.PaginationError) as raised:
-        course.after(arguments.Arguments(), {"next": link}, RESPONSE)
+        course.after(arguments.Arguments(), {"next": link}, RESPONSE, ASKED)
     assert link not in str(raised.value)
 
 
@@ -110,4 +112,34 @@ def test_a_link_to_another_origin_is_not_followed(link: str) -> None:
 )
 def test_a_relative_link_stands_at_its_page(link: str, url: str) -> None:
     course = paging.Course(operation.Pagination("url", ("rows",), next=("next",)))
-    assert course.after(arguments.Arguments(), {"next": link}, RESPONSE).url == url
+    assert course.after(arguments.Arguments(), {"next": link}, RESPONSE, ASKED).url == url
+
+
+def test_a_page_that_a_redirect_led_to_elsewhere_is_asked_for_at_its_own_origin() -> None:
+    elsewhere = httpx.Response(200, request=httpx.Request("GET", "https://elsewhere.example/things?a=1"))
+    course = paging.Course(operation.Pagination("url", ("rows",), next=("next",)))
+    assert course.after(arguments.Arguments(), {"next": "?a=2"}, elsewhere, ASKED).url == f"{ASKED}?a=2"
+    with pytest.raises(errors.PaginationError, match="another origin"):
+        course.after(arguments.Arguments(), {"next": "https://elsewhere.example/things?a=3"}, elsewhere, ASKED)
+
+
+@pytest.mark.parametrize(
+    ("header", "target"),
+    [
+        ("<a>; rel=next", "a"),
+        ("<a>;rel = next", "a"),
+        ('<a>; REL="Next"', "a"),
+        ('<a>; rel="last next"', "a"),
+        (r'<a>; rel="prev", <b,c;d>; title="x, <y>; rel=\"z\""; rel="next"', "b,c;d"),
+        ('<a>; title="; rel=next", <b>; rel=next', "b"),
+        ("<a>; rel=prev; rel=next", None),
+        ("<a>; rel", None),
+        ("<a>", None),
+        ("", None),
+        ("a; rel=next", None),
+        ("<>; rel=next", ""),
+        ("<a>;" + ' x="' * 10_000, None),
+    ],
+)
+def test_a_link_header_is_read_as_rfc_8288_writes_it(header: str, target: str | None) -> None:
+    assert links.next_link(header) == target
