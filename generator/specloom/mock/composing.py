@@ -9,7 +9,9 @@ from typing import TypeAlias
 from specloom.ir import Coding, Content, Declaration, Identity, Json, Operation, Response
 from specloom.mock import negotiating, payloads
 from specloom.mock.answers import Answer, StreamEvent
+from specloom.mock.defaults import completed
 from specloom.mock.exchange import Problem, Reply, Request
+from specloom.mock.paging import page
 
 Declarations: TypeAlias = Mapping[Identity, Declaration]
 
@@ -39,7 +41,8 @@ def compose(answer: Answer, operation: Operation, request: Request, body: Json, 
         return _with_headers(
             Problem(status, "the mock was asked for a status that the document does not declare").reply(), answer
         )
-    made = _broken(_body(answer, content, declarations), answer, content)
+    example = _example(content, operation, request, body, declarations)
+    made = _broken(_body(answer, content, example), answer, content)
     told = (("Content-Type", made.media_type),) if made.media_type and not _is_bodiless(status) else ()
     pieces = () if _is_bodiless(status) else made.pieces
     return _with_headers(Reply(status, told, pieces, made.is_stream), answer)
@@ -55,8 +58,20 @@ def _has_body(answer: Answer) -> bool:
     return answer.body is not None or answer.has_value or answer.events is not None
 
 
-def _body(answer: Answer, content: Content | None, declarations: Declarations) -> _Body:
-    """The body that the answer gives, else the example of the media type."""
+def _example(
+    content: Content | None, operation: Operation, request: Request, body: Json, declarations: Declarations
+) -> tuple[bytes, ...]:
+    """The example of the media type; of a list's pages, that of the page asked for."""
+    if content is None or content.example is None:
+        return ()
+    value = completed(content.example, declarations)
+    if operation.pagination is not None and any(content in each.contents for each in operation.responses):
+        value = page(value, content, operation, request, body, declarations)
+    return payloads.example(content, value)
+
+
+def _body(answer: Answer, content: Content | None, example: tuple[bytes, ...]) -> _Body:
+    """The body that the answer gives, else the example."""
     declared = payloads.media_type(content) if content else None
     is_stream = content is not None and negotiating.streams(content)
     if answer.events is not None:
@@ -71,7 +86,7 @@ def _body(answer: Answer, content: Content | None, declarations: Declarations) -
         )
     if content is None:
         return _Body(None)
-    return _Body(declared, payloads.example(content, declarations), is_stream)
+    return _Body(declared, example, is_stream)
 
 
 def _event(event: StreamEvent) -> bytes:

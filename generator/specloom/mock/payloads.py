@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from specloom.ir import Coding, Content, Declaration, Identity, Json
-from specloom.mock.defaults import completed
+from specloom.ir import Coding, Content, Json
 
 _MADE: Final = {Coding.JSON: "application/json", Coding.TEXT: "text/plain", Coding.BYTES: "application/octet-stream"}
 _RANGES: Final = {
@@ -34,11 +33,8 @@ def media_type(content: Content) -> str:
     return _RANGES.get(declared, _MADE.get(content.coding, "application/octet-stream"))
 
 
-def example(content: Content, declarations: Mapping[Identity, Declaration]) -> tuple[bytes, ...]:
+def example(content: Content, value: Json) -> tuple[bytes, ...]:
     """The example of a media type: one piece; of a stream its one item, and the sentinel."""
-    if content.example is None:
-        return ()
-    value = completed(content.example, declarations)
     match content.coding:
         case Coding.EVENT_STREAM:
             return (event(value if content.describes_event else {"data": value}), *end(content))
