@@ -14,6 +14,7 @@ from specloom.ir import (
     Model,
     Named,
     Operation,
+    Pagination,
     Resource,
     Type,
     Union,
@@ -26,6 +27,7 @@ from specloom.target import (
     EnumListing,
     ErrorRow,
     OperationListing,
+    PagesListing,
     ParameterRow,
     ResourceListing,
     Topics,
@@ -37,7 +39,7 @@ from specloom.target.text import cell
 from .arguments import Argument, arguments
 from .literals import Literals
 from .naming import Names
-from .programs import program
+from .programs import listing, program
 from .spelling import heading, page, qualified, type_cell, type_text
 from .topics import topics
 
@@ -118,6 +120,15 @@ class PythonDialect:
             returns=self._returns(operation, models),
             errors=self._errors(operation),
             asynchronous=program(resource, operation, self._names, is_async=True),
+            pages=self._pages(resource, operation, operation.pagination, models) if operation.pagination else None,
+        )
+
+    def _pages(self, resource: Resource, operation: Operation, pagination: Pagination, models: str) -> PagesListing:
+        cell = type_cell(pagination.item, self._names, models)
+        return PagesListing(
+            method=self._names.listing(operation),
+            usage=listing(resource, operation, self._names),
+            returns=Code(f"**Iterator[{cell}]**"),
         )
 
     # Tables.

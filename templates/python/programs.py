@@ -42,8 +42,20 @@ def program(
 ) -> Code:
     """A program that makes a client, calls and consumes what comes."""
     literals = Literals(names, as_dictionaries=True)
-    called = _call(resource, operation, names, literals, extras.passed, is_async)
-    body = called + _handling(operation, is_async)
+    method = f"{names.method(operation)}{'_async' if is_async else ''}"
+    way = f"{'await ' if is_async else ''}{_way(resource, names)}.{method}"
+    called = _call(way, operation, names, literals, extras.passed)
+    return _whole([*called, *_handling(operation, is_async)], names, literals, extras, is_async)
+
+
+def listing(resource: Resource, operation: Operation, names: Names) -> Code:
+    """A program that reads the items of all pages of a list."""
+    literals = Literals(names, as_dictionaries=True)
+    called = _call(f"{_way(resource, names)}.{names.listing(operation)}", operation, names, literals)
+    return _whole([*called, "", "for item in res:", "    print(item)"], names, literals)
+
+
+def _whole(body: Lines, names: Names, literals: Literals, extras: Extras = PLAIN, is_async: bool = False) -> Code:
     if extras.failing:
         body = ["try:", *_indented(body), *extras.failing]
     options = [*_server(names, extras.options), *credential_arguments(names), *extras.options]
@@ -95,19 +107,19 @@ def _standard_imports(options: Sequence[str], literals: Literals | None = None, 
     return [*sorted(needed, key=lambda line: (line.startswith("from"), line)), *([""] if needed else [])]
 
 
-def _call(
-    resource: Resource, operation: Operation, names: Names, literals: Literals, passed: Sequence[str], is_async: bool
-) -> Lines:
-    method = f"{names.method(operation)}{'_async' if is_async else ''}"
+def _way(resource: Resource, names: Names) -> str:
+    return f"{names.client_variable}.{names.attribute(resource)}"
+
+
+def _call(way: str, operation: Operation, names: Names, literals: Literals, passed: Sequence[str] = ()) -> Lines:
     shown = [
         f"{argument.name}={literals.spell(argument.value, argument.type)},"
         for argument in arguments(operation, names)
         if argument.value is not None
     ]
-    call = f"{'await ' if is_async else ''}{names.client_variable}.{names.attribute(resource)}.{method}"
     result = "" if success_type(operation) is None else "res = "
     entries = [*(line for entry in shown for line in entry.split("\n")), *passed]
-    return [f"{result}{call}(", *_indented(entries), ")"] if entries else [f"{result}{call}()"]
+    return [f"{result}{way}(", *_indented(entries), ")"] if entries else [f"{result}{way}()"]
 
 
 def _handling(operation: Operation, is_async: bool) -> Lines:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from specloom.target import Call, Code, Passage, Topic, Topics
+from specloom.target.operations import paginated
 
 from .naming import Names
-from .programs import Extras, client, credential_arguments, program
+from .programs import Extras, client, credential_arguments, listing, program
 
 _BACKOFF = (
     'RetryConfig("backoff", BackoffStrategy(initial_interval=500, max_interval=8000, exponent=2, '
@@ -18,7 +19,7 @@ def topics(names: Names, call: Call | None) -> Topics:
     return Topics(
         access=(_authentication(names),) if names.api.schemes else (),
         handling=(
-            *([_pages(names)] if any(each.pagination for each in names.api.operations) else []),
+            *_pages(names),
             _responses(),
             _retries(names, call),
             _errors(names, call),
@@ -48,13 +49,19 @@ def _authentication(names: Names) -> Topic:
     )
 
 
-def _pages(names: Names) -> Topic:
-    twins = [f"`{names.listing(each)}`" for each in names.api.operations if each.pagination is not None]
+def _pages(names: Names) -> list[Topic]:
+    lists = paginated(names.api)
+    if not lists:
+        return []
     text = (
-        f"A method whose list comes page by page has a twin that gives the items of all pages, such as {twins[0]}. "
-        "It asks for a page when its first item is wanted; the asynchronous one is for `async for`."
+        "A method whose list comes page by page has a twin that gives the items of all pages. It asks for each page when its "
+        "first item is wanted:"
     )
-    return _topic("Pagination", "pagination", (text, None))
+    errors = (
+        f"`{names.listing(lists[0][1])}_async` is for `async for`. A page that leads to one that was already read, or to "
+        "another origin, is a `PaginationError`, raised behind the items before it."
+    )
+    return [_topic("Pagination", "pagination", (text, listing(*lists[0], names)), (errors, None))]
 
 
 def _responses() -> Topic:

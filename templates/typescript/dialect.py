@@ -12,6 +12,7 @@ from specloom.ir import (
     Model,
     Named,
     Operation,
+    Pagination,
     Resource,
     Type,
     Union,
@@ -24,6 +25,7 @@ from specloom.target import (
     EnumListing,
     ErrorRow,
     OperationListing,
+    PagesListing,
     ParameterRow,
     ResourceListing,
     Topics,
@@ -37,7 +39,7 @@ from .failures import typed_errors
 from .literals import Literals
 from .naming import Names
 from .operation_constants import all_replies
-from .programs import program, standalone
+from .programs import listing, program, standalone
 from .replies import Reply
 from .spelling import heading, page, qualified, type_cell, type_text
 from .topics import topics
@@ -117,6 +119,16 @@ class TypeScriptDialect:
             returns=self._returns(operation, models),
             errors=self._errors(operation),
             function=self._names.function(operation),
+            pages=self._pages(resource, operation, operation.pagination, models) if operation.pagination else None,
+        )
+
+    def _pages(self, resource: Resource, operation: Operation, pagination: Pagination, models: str) -> PagesListing:
+        cell = type_cell(pagination.item, self._names, models)
+        return PagesListing(
+            method=self._names.listing(operation),
+            usage=listing(resource, operation, self._names),
+            returns=Code(f"**AsyncIterableIterator\\<{cell}>**"),
+            function=self._names.listing_function(operation),
         )
 
     # Tables.

@@ -37,13 +37,28 @@ PLAIN = Extras()
 
 def program(resource: Resource, operation: Operation, names: Names, extras: Extras = PLAIN) -> Code:
     """A program that makes a client, calls a method and consumes what comes."""
-    call = f"{names.client_variable}.{names.attribute(resource)}.{names.method(operation)}"
     literals = Literals(names)
     depth = 2 if extras.failing else 1
     arguments = ", ".join(_arguments(operation, names, literals, extras.passed, depth))
-    body = [f"const result = await {call}({arguments});", "", *_handling(operation)]
-    if not _handling(operation):
-        body = [f"await {call}({arguments});"]
+    call = f"await {_way(resource, names)}.{names.method(operation)}({arguments});"
+    handling = _handling(operation)
+    body = [f"const result = {call}", "", *handling] if handling else [call]
+    return _whole(body, names, literals, extras)
+
+
+def listing(resource: Resource, operation: Operation, names: Names) -> Code:
+    """A program that reads the items of all pages of a list."""
+    literals = Literals(names)
+    arguments = ", ".join(_arguments(operation, names, literals))
+    call = f"{_way(resource, names)}.{names.listing(operation)}({arguments});"
+    return _whole([f"const result = {call}", "", *_iteration("item")], names, literals)
+
+
+def _way(resource: Resource, names: Names) -> str:
+    return f"{names.client_variable}.{names.attribute(resource)}"
+
+
+def _whole(body: Lines, names: Names, literals: Literals, extras: Extras = PLAIN) -> Code:
     if extras.failing:
         body = ["try {", *_indented(body), "} catch (error) {", *_indented(extras.failing), "}"]
     imports = [
@@ -121,8 +136,12 @@ def _arguments(
 def _handling(operation: Operation) -> Lines:
     """The response consumed: printed, or event by event."""
     if all(reply.kind in ("sse", "jsonl") for reply in replies(operation)):
-        return ["for await (const event of result) {", "  console.log(event);", "}"]
+        return _iteration("event")
     return ["console.log(result);"] if success_type(operation) is not None else []
+
+
+def _iteration(each: str) -> Lines:
+    return [f"for await (const {each} of result) {{", f"  console.log({each});", "}"]
 
 
 def _run(body: Sequence[str]) -> Lines:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from specloom.target import Call, Code, Passage, Topic, Topics
+from specloom.target.operations import paginated
 
 from .naming import Names
-from .programs import Extras, client, credentials, program
+from .programs import Extras, client, credentials, listing, program
 
 _BACKOFF = (
     "retryConfig: {",
@@ -25,8 +26,9 @@ def topics(names: Names, call: Call | None) -> Topics:
     """Regions in reading order."""
     return Topics(
         access=(_authentication(names),) if names.api.schemes else (),
-        functions=_functions(),
+        functions=_functions(names),
         handling=(
+            *_pages(names),
             _retries(names, call),
             _errors(names, call),
             _servers(names),
@@ -55,14 +57,30 @@ def _authentication(names: Names) -> Topic:
     )
 
 
-def _functions() -> Topic:
+def _pages(names: Names) -> list[Topic]:
+    lists = paginated(names.api)
+    if not lists:
+        return []
+    text = (
+        "A method whose list comes page by page has a twin that gives the items of all pages. It asks for each page when its "
+        "first item is wanted:"
+    )
+    errors = (
+        "What goes wrong is thrown behind the items before it, by standalone functions too. A page that leads to one that was "
+        "already read, or to another origin, is a `PaginationError`."
+    )
+    return [_topic("Pagination", "pagination", (text, listing(*lists[0], names)), (errors, None))]
+
+
+def _functions(names: Names) -> Topic:
+    exception = " Only those that read all pages of a list throw, while they are read." if paginated(names.api) else ""
     return _topic(
         "Standalone functions",
         "standalone-funcs",
         (
             (
                 "Every method is also a function that takes a small core client first. A bundler leaves out the functions that a program "
-                "does not import. They never throw: each gives a `Result`, which holds a value or an error."
+                f"does not import. They never throw: each gives a `Result`, which holds a value or an error.{exception}"
             ),
             None,
         ),

@@ -246,6 +246,23 @@ class ErrorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesListing:
+    """What gives the items of all pages, below the operation that gives one page.
+
+    Attributes:
+        method: As callers write it; its lower case is the anchor.
+        usage: Complete program that reads the items.
+        returns: Type of what is read, with links.
+        function: Name of the standalone function, where the language has them.
+    """
+
+    method: Code
+    usage: Code
+    returns: Code
+    function: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OperationListing:
     """An operation on its tag's page.
 
@@ -256,6 +273,7 @@ class OperationListing:
         returns: Type of the response, with links.
         asynchronous: The program for an event loop, where the language has one beside the other.
         function: Name of the standalone function.
+        pages: Of an operation whose list comes page by page.
     """
 
     method: Code
@@ -266,6 +284,7 @@ class OperationListing:
     errors: tuple[ErrorRow, ...]
     asynchronous: Code | None = None
     function: Code | None = None
+    pages: PagesListing | None = None
 
 
 class Target(Protocol):

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from specloom.ir import Api, Coding, Content, Identity, Model, ModelValue, Named, Operation, Type, Value
+from specloom.target.contract import Call
 
 _ABSOLUTE: Final = re.compile(r"(?:https?:)?//|\{", re.IGNORECASE)
 EXAMPLE_SERVER: Final = "https://api.example.com"
@@ -87,6 +88,12 @@ def body_value(operation: Operation) -> Value | None:
         return None
     is_empty = isinstance(content.example, ModelValue) and not (content.example.fields or content.example.additional)
     return content.example if operation.body.required or not is_empty else None
+
+
+def paginated(api: Api) -> list[Call]:
+    """Operations whose list comes page by page, those that stay first."""
+    found = [(resource, each) for resource in api.resources for each in resource.operations if each.pagination]
+    return sorted(found, key=lambda pair: pair[1].deprecated)
 
 
 def listing_identity(operation: Operation) -> Identity:

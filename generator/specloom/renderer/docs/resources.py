@@ -10,11 +10,22 @@ from specloom.renderer.docs.anchors import Anchors
 from specloom.renderer.docs.models import DOCS, REQUIRED, FencedCode
 from specloom.renderer.docs.tables import table
 from specloom.renderer.docs.webhooks import webhook_table
-from specloom.target import Dialect, ErrorRow, FilePlan, PackageInfo, ParameterRow, ResourceListing
+from specloom.target import Dialect, ErrorRow, FilePlan, PackageInfo, PagesListing, ParameterRow, ResourceListing
 from specloom.target.code import Code
 
 _MODELS = "../../models"
 _LAST_HEADINGS = ("Parameters", "Response", "Errors")
+
+
+@dataclass(frozen=True, slots=True)
+class PagesSection:
+    """What gives the items of all pages, below its operation, or its line in a list."""
+
+    method: Code
+    anchor: Code
+    usage: FencedCode
+    returns: Code
+    function: Code | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class OperationSection:
     asynchronous: FencedCode | None
     function: Code | None
     callbacks: Code
+    pages: PagesSection | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +154,13 @@ def _section(resource: Resource, operation: Operation, dialect: Dialect, anchors
         asynchronous=_fenced(listing.asynchronous, dialect),
         function=listing.function,
         callbacks=webhook_table(operation.callbacks, dialect, _MODELS),
+        pages=_pages(listing.pages, dialect, anchors) if listing.pages else None,
     )
+
+
+def _pages(listing: PagesListing, dialect: Dialect, anchors: Anchors) -> PagesSection:
+    usage = FencedCode.of(dialect.fence, listing.usage)
+    return PagesSection(listing.method, anchors.heading(listing.method), usage, listing.returns, listing.function)
 
 
 def _fenced(code: Code | None, dialect: Dialect) -> FencedCode | None:
