@@ -143,3 +143,10 @@ def test_a_page_that_a_redirect_led_to_elsewhere_is_asked_for_at_its_own_origin(
 )
 def test_a_link_header_is_read_as_rfc_8288_writes_it(header: str, target: str | None) -> None:
     assert links.next_link(header) == target
+
+
+@pytest.mark.parametrize(("given", "following"), [(4, 5), ("4", 5), (None, 2), ("last", 2)])
+def test_counting_goes_on_from_what_the_caller_gave(given: Any, following: int) -> None:
+    course = paging.Course(operation.Pagination("page", (), "page", first=1))
+    after = course.after(arguments.Arguments(query={"page": given}), ["a"], RESPONSE, ASKED)
+    assert after.query == {"page": following}

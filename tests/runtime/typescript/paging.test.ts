@@ -209,6 +209,12 @@ describe("counting", () => {
     },
   );
 
+  claim("pages goes on from a number that is text", async () => {
+    const client = await play({ body: ["a"] }, { body: [] });
+    assert.deepEqual(await all(client, PAGE, { page: "4" }), { found: ["a"] });
+    assert.deepEqual(asked(), ["/list?page=4", "/list?page=5"]);
+  });
+
   claim("items counts what came, however much that is", async () => {
     const offset: Pagination<number> = {
       by: "offset",
@@ -309,6 +315,17 @@ describe("a URL", () => {
 });
 
 describe("each page", () => {
+  claim("is a value, and a stream in its place is an error", async () => {
+    const headers = { "content-type": "text/event-stream" };
+    const client = await play({ headers, body: "data: 1\n\n" });
+    const responses = [...LIST.responses, M.sse(200, z.unknown())];
+    const operation = { ...LIST, responses };
+    const list = items(client, operation, CURSOR, undefined);
+    const { found, error } = await read(list);
+    assert.deepEqual(found, []);
+    assert.ok(error instanceof errors.APIError);
+  });
+
   claim("is asked for when its first item is", async () => {
     const client = await play(page([1, 2], "b"), page([3]));
     const iterator = items(client, LIST, CURSOR, undefined);

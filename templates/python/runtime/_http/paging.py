@@ -114,8 +114,8 @@ class Course:
         return self._with(arguments, position + (1 if self.pagination.by == "page" else received))
 
     def _position(self, arguments: Arguments) -> int:
-        given = _at(getattr(arguments, self.pagination.place), (self.pagination.input,))
-        return given if isinstance(given, int) else self.pagination.first
+        given = str(_at(getattr(arguments, self.pagination.place), (self.pagination.input,)))
+        return int(given) if given.isdecimal() else self.pagination.first
 
     def _with(self, arguments: Arguments, position: Any) -> Arguments:
         place, wire = self.pagination.place, self.pagination.input

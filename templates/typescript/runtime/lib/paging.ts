@@ -65,8 +65,8 @@ export async function* items<
   let turn: Turn | null = {};
   while (turn !== null) {
     const heard: Heard = {};
-    const asked = listened(operation, pagination, turn, heard);
-    const exchange = await call(client, asked, input, options).$inspect();
+    const asking = turned(operation, pagination, turn, heard);
+    const exchange = await call(client, asking, input, options).$inspect();
     const page = pageOf(exchange, heard, pagination);
     yield* page.items as Item[];
     turn = after(page, pagination, followed);
@@ -82,7 +82,7 @@ type Heard = { input?: unknown; body?: unknown };
 type Page = Heard & { items: unknown[]; request: Request; response: Response };
 
 /** The operation that asks for the page of a turn, and tells what it hears. */
-function listened<Inp, Out, Err>(
+function turned<Inp, Out, Err>(
   operation: Operation<Inp, Out, Err>,
   { input: way = [] }: Pagination<unknown>,
   turn: Turn,
@@ -97,11 +97,14 @@ function listened<Inp, Out, Err>(
     ...operation,
     ...(input && { input }),
     url: turn.url,
-    responses: operation.responses.map((matcher) => listening(matcher, heard)),
+    // A stream has no pages; one that comes all the same is not what was asked for.
+    responses: operation.responses
+      .filter((matcher) => !("isStream" in matcher && matcher.isStream))
+      .map((matcher) => overheard(matcher, heard)),
   };
 }
 
-function listening<Out, Err>(
+function overheard<Out, Err>(
   matcher: Matcher<Out, Err>,
   heard: Heard,
 ): Matcher<Out, Err> {
@@ -169,8 +172,8 @@ function counted(
   { input, body, items }: Page,
   { by, input: way = [], pages, first = 0 }: Pagination<unknown>,
 ): Turn | null {
-  const given = at(input, way);
-  const position = typeof given === "number" ? given : first;
+  const given = Number(at(input, way) ?? first);
+  const position = Number.isSafeInteger(given) ? given : first;
   const count = pages && at(body, pages);
   const isLast = typeof count === "number" && position + 1 >= first + count;
   if (items.length === 0 || isLast) {
