@@ -26,6 +26,7 @@ from specloom.ir import (
 )
 from specloom.ir.graph import circles
 from specloom.target import Code, Ident, recursive, references
+from specloom.target.tags import Tags, tags_of
 from specloom.target.text import comment_lines
 
 from .constraints import constraint_sentences
@@ -34,7 +35,6 @@ from .literals import scalar_text
 from .naming import Names
 from .prose import docstring_of
 from .spelling import SCALARS, Spelling, enum_base, one_of, spelled
-from .tags import Tags, tags_of
 from .views import AliasView, ClassView, EnumView, FieldView, MemberView, ModelModule
 
 
