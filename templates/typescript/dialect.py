@@ -42,6 +42,7 @@ from .operation_constants import all_replies
 from .programs import listing, program, standalone
 from .replies import Reply
 from .spelling import heading, page, qualified, type_cell, type_text
+from .stream_choice import stream_choice
 from .topics import topics
 
 _REQUEST_INIT: Final = "https://developer.mozilla.org/en-US/docs/Web/API/Request/Request#options"
@@ -143,15 +144,23 @@ class TypeScriptDialect:
             rows.append(
                 ParameterRow(Code("request"), cell, required, Code("The request object to use for the request."))
             )
-        options = (
-            ("options", "*RequestOptions*", "Used to set various options for making HTTP requests."),
+        choice = stream_choice(operation, self._names)
+        switches = choice is not None and choice.is_option
+        options = [
+            (
+                "options",
+                f"*{'StreamOptions' if switches else 'RequestOptions'}*",
+                "Used to set various options for making HTTP requests.",
+            ),
             (
                 "options.fetchOptions",
                 f"[RequestInit]({_REQUEST_INIT})",
                 "Options that are passed to the underlying HTTP request, such as extra headers.",
             ),
             ("options.retries", "*RetryConfig*", "Enables or changes the retries of this request."),
-        )
+        ]
+        if switches:
+            options.append(("options.stream", "*boolean*", "Whether to receive the result as a stream, item by item."))
         rows += [ParameterRow(Code(name), Code(type_text_), False, Code(text)) for name, type_text_, text in options]
         return tuple(rows)
 

@@ -19,7 +19,7 @@ from .references import References
 from .replies import Reply, is_usual, replies
 from .schemas import Direction, Schemas, is_text
 from .servers import absolute, requirements
-from .stream_choice import STREAM, stream_choice
+from .stream_choice import fixed_stream, stream_choice
 
 _BODIES: Final = {
     Coding.JSON: "jsonBody",
@@ -60,7 +60,7 @@ class OperationConstants:
             ("input", self._input(operation)),
             ("parameters", self._parameters(operation)),
             ("body", self._body(operation)),
-            ("accept", string(accepted(replies(operation)))),
+            ("accept", string(accepted(self._unasked(operation)))),
             ("streaming", self._streaming(operation)),
             ("responses", self._responses(operation)),
             ("servers", self._servers(operation)),
@@ -122,8 +122,13 @@ class OperationConstants:
         choice = stream_choice(operation, self._references.names)
         if choice is None:
             return None
-        accept = accepted(replies(operation, streams=True))
-        return small_object([entry("field", string(STREAM)), entry("accept", string(accept))])
+        chosen = [] if choice.is_option else [entry("chosenBy", array([string(name) for name in choice.wire]))]
+        accept = entry("accept", string(accepted(replies(operation, streams=True))))
+        return small_object([*chosen, accept])
+
+    def _unasked(self, operation: Operation) -> tuple[Reply, ...]:
+        """What a call gives that does not ask for a stream."""
+        return replies(operation, streams=fixed_stream(operation, self._references.names))
 
     def _responses(self, operation: Operation) -> Doc:
         self._imports.take_all(self._references.source("lib/matchers"), "M")
@@ -202,8 +207,10 @@ class OperationConstants:
 
 def all_replies(operation: Operation, names: Names) -> tuple[Reply, ...]:
     """All successes that a call may give, whatever its caller chooses."""
-    others = replies(operation, streams=True) if stream_choice(operation, names) else ()
-    return (*replies(operation), *others)
+    if stream_choice(operation, names) is None:
+        return replies(operation, streams=fixed_stream(operation, names))
+    values, streams = (replies(operation, streams=each) for each in (False, True))
+    return (*values, *(reply for reply in streams if reply.content is not None))
 
 
 def accepted(promised: Sequence[Reply]) -> str:

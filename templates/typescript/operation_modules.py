@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from specloom.ir import Api, Coding, Operation, Resource
+from specloom.ir import Coding, Operation, Resource
 from specloom.target import Code
 from specloom.target.layout import Doc, flat
 from specloom.target.operations import body_content, is_request_optional, request_type
@@ -34,7 +34,6 @@ def function_module(operation: Operation, names: Names) -> FunctionModule:
     value = union([value, "undefined"], is_argument=True) if is_request_optional(operation, names.api) else value
     imports.take("../core.js", names.core)
     imports.take("../lib/operations.js", "call", "CallError", "Operation")
-    imports.take("../lib/sdks.js", "RequestOptions")
     imports.take("../types/async.js", "APIPromise")
     imports.take("../types/fp.js", "Result")
     facts = OperationConstants(references, imports).spell(operation)
@@ -46,7 +45,7 @@ def function_module(operation: Operation, names: Names) -> FunctionModule:
     def spelled(form: _Form, end: str) -> Code:
         error = union([*failures, "CallError"], is_argument=True)
         returns = generic("APIPromise", [generic("Result", [form.result, error])])
-        parameters: list[Doc] = [f"client: {names.core}", *form.request, "options?: RequestOptions"]
+        parameters: list[Doc] = [f"client: {names.core}", *form.request, form.options]
         return statement(signature(f"export function {names.function(operation)}", parameters, returns, end))
 
     passed = "request" if general.request else "undefined"
@@ -88,44 +87,55 @@ def _listing_signature(head: str, operation: Operation, references: References, 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """One way to call an operation: the parameter that its request is, if any, and what the call gives."""
+    """One way to call an operation.
+
+    Attributes:
+        request: The parameter that its request is, if any.
+        options: The parameter that the call's options are.
+        result: What the call gives.
+    """
 
     request: list[Doc]
+    options: Doc
     result: Doc
 
 
 def _forms(operation: Operation, names: Names, references: References, imports: Imports) -> list[_Form]:
     """The overloads, the general one of them repeated as what implements them; or the only form."""
     result = results(all_replies(operation, names), references, imports, is_argument=True)
-    general = _Form(_request(operation, references, imports), result)
+    request = _request(operation, references, imports)
     choice = stream_choice(operation, names)
+    options = "StreamOptions" if choice is not None and choice.is_option else "RequestOptions"
+    imports.take("../lib/sdks.js", options)
+    general = _Form(request, f"options?: {options}", result)
     if choice is None:
         return [general]
-    type_ = _input(operation, references, imports)
-    chosen = [
-        _Form(
-            [
-                (
-                    f"request{'?' if _may_be_left_out(operation, choice, streams, names.api) else ''}: ",
-                    choice.narrowed(type_, streams=streams),
-                )
-            ],
-            result_type(operation, references, imports, is_argument=True, streams=streams),
-        )
-        for streams in (True, False)
-    ]
+    chosen = [_chosen(operation, choice, references, imports, streams=streams) for streams in (True, False)]
     return [*chosen, general, general]
 
 
-def _may_be_left_out(operation: Operation, choice: StreamChoice, streams: bool, api: Api) -> bool:
-    return is_request_optional(operation, api) and choice.by_default is streams
+def _chosen(
+    operation: Operation, choice: StreamChoice, references: References, imports: Imports, *, streams: bool
+) -> _Form:
+    """The form that asks for a stream, or for a value."""
+    result = result_type(operation, references, imports, is_argument=True, streams=streams)
+    is_usual, can_be_absent = streams is choice.by_default, is_request_optional(operation, references.names.api)
+    if not choice.is_option:
+        type_ = choice.narrowed(_input(operation, references, imports), streams=streams)
+        mark = "?" if can_be_absent and is_usual else ""
+        return _Form([(f"request{mark}: ", type_)], "options?: RequestOptions", result)
+    request = _request(operation, references, imports)
+    if can_be_absent and not is_usual:
+        # What stands before an argument that has to be given has to be given, too.
+        request = [("request: ", union([_input(operation, references, imports), "undefined"], is_argument=True))]
+    options = (f"options{'?' if is_usual else ''}: ", choice.narrowed("StreamOptions", streams=streams))
+    return _Form(request, options, result)
 
 
 def resource_module(resource: Resource, names: Names) -> ResourceModule:
     """The file of a resource."""
     references, imports = References(names, "../"), Imports()
     imports.take("../core.js", names.core)
-    imports.take("../lib/sdks.js", "RequestOptions")
     imports.take("../types/fp.js", "unwrapAsync")
     methods = tuple(
         method for operation in resource.operations for method in _methods(operation, names, references, imports)
@@ -168,8 +178,7 @@ def _method(operation: Operation, names: Names, references: References, imports:
 
     def spelled(form: _Form, head: str, end: str) -> Code:
         returns = generic("Promise", [form.result])
-        parameters = [*form.request, "options?: RequestOptions"]
-        return statement(signature(head, parameters, returns, end), indentation=2)
+        return statement(signature(head, [*form.request, form.options], returns, end), indentation=2)
 
     name = names.method(operation)
     passed = ["request"] if general.request else []

@@ -17,7 +17,7 @@ import { StatusCodePredicate } from "./http.js";
 import { addIdempotencyKey } from "./idempotency.js";
 import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
 import { match, Matcher } from "./matching.js";
-import { encodeInput, Parameter } from "./parameters.js";
+import { encodeInput, Parameter, Streaming } from "./parameters.js";
 import {
   DEFAULT_RETRIES,
   DEFAULT_RETRY_CODES,
@@ -29,6 +29,7 @@ import {
   ClientOptions,
   ClientSDK,
   RequestOptions,
+  StreamOptions,
 } from "./sdks.js";
 
 /** All that the runtime has to know about an operation. Plain data. */
@@ -53,8 +54,8 @@ export type Operation<Inp, Out, Err = never> = {
   };
   /** Media types of the responses, for the `accept` header. */
   accept: string;
-  /** The field of the wire form that asks for a stream, and what `accept` says then. */
-  streaming?: { field: string; accept: string };
+  /** What asks for a stream in place of a value. */
+  streaming?: Streaming;
   responses: readonly Matcher<Out, Err>[];
   /** Statuses shown to hooks as errors; `4XX` and `5XX` when absent. */
   errorCodes?: StatusCodePredicate;
@@ -90,7 +91,7 @@ export function call<Inp, Out, Err, Options extends ClientOptions>(
   client: ClientSDK<Options>,
   operation: Operation<Inp, Out, Err>,
   input: Inp,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): APIPromise<Result<Out, Err | CallError>> {
   return new APIPromise(perform(client, operation, input, options));
 }
@@ -109,7 +110,7 @@ async function perform<Inp, Out, Err, Options extends ClientOptions>(
   client: ClientSDK<Options>,
   operation: Operation<Inp, Out, Err>,
   input: Inp,
-  options: RequestOptions | undefined,
+  options: StreamOptions | undefined,
 ): Promise<Outcome<Out, Err>> {
   const schema = operation.input;
   const parsed = safeParse(
@@ -138,10 +139,10 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
   client: ClientSDK<Options>,
   operation: Operation<Inp, Out, Err>,
   wireInput: unknown,
-  options: RequestOptions | undefined,
+  options: StreamOptions | undefined,
 ): Promise<Result<Prepared, InvalidRequestError | UnexpectedClientError>> {
   try {
-    const encoded = encodeInput(operation, wireInput);
+    const encoded = encodeInput(operation, wireInput, options?.stream);
     addIdempotencyKey(encoded.headers, operation, client._options, options);
     const security = await resolve(client._api, client._options, operation);
     const server = operation.servers?.[0];

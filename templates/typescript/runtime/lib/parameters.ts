@@ -17,6 +17,15 @@ export type Parameter = {
   allowReserved?: boolean;
 };
 
+/** How a caller asks for a stream in place of a value. */
+export type Streaming = {
+  /** The way to the boolean in the input's wire form; the call's options have
+   * it, when absent. */
+  chosenBy?: readonly string[];
+  /** What `accept` says then. */
+  accept: string;
+};
+
 type EncodedInput = {
   path: string;
   query: string;
@@ -27,7 +36,7 @@ type EncodedInput = {
 type Encodable = {
   path: string;
   accept: string;
-  streaming?: { field: string; accept: string };
+  streaming?: Streaming;
   parameters?: readonly Parameter[];
   body?: { encode: BodyEncoder; mediaType: string; field?: string };
 };
@@ -35,17 +44,16 @@ type Encodable = {
 /**
  * Writes an operation's input, already in wire form, into the parts of a request.
  *
+ * @param stream Whether the call's options ask for a stream.
  * @throws InvalidRequestError, EncodingError
  */
 export function encodeInput(
   operation: Encodable,
   input: unknown,
+  stream = false,
 ): EncodedInput {
   const values = isRecord(input) ? input : {};
-  const { streaming } = operation;
-  const streams = streaming !== undefined && values[streaming.field] === true;
-  const accept = streams ? streaming.accept : operation.accept;
-  const headers = new Headers({ accept });
+  const headers = new Headers({ accept: accepted(operation, input, stream) });
   const query: string[] = [];
   const cookies: string[] = [];
   const segments = new Map<string, string>();
@@ -78,6 +86,19 @@ export function encodeInput(
     headers,
     body: encodeBody(operation, input, values, headers),
   };
+}
+
+function accepted(
+  { accept, streaming }: Encodable,
+  input: unknown,
+  stream: boolean,
+): string {
+  const chosen = streaming?.chosenBy?.reduce(
+    (held, name) => (isRecord(held) ? held[name] : undefined),
+    input,
+  );
+  const streams = streaming?.chosenBy === undefined ? stream : chosen === true;
+  return streaming !== undefined && streams ? streaming.accept : accept;
 }
 
 function written(

@@ -31,6 +31,12 @@ export type RequestOptions = {
   fetchOptions?: Omit<RequestInit, "method" | "body">;
 };
 
+/** The options of a call whose request does not say whether it wants a stream. */
+export type StreamOptions = RequestOptions & {
+  /** Whether to receive the result as a stream, item by item. Not sent. */
+  stream?: boolean | undefined;
+};
+
 /** The options of a client that every API has. */
 export type ClientOptions = {
   httpClient?: HTTPClient;
