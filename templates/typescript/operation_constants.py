@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from specloom.ir import Coding, Content, Identity, Named, Operation, Parameter, Place, RetryPolicy
+from specloom.ir import Coding, Content, Encoding, Identity, Named, Operation, Parameter, Place, RetryPolicy
 from specloom.target import Code
 from specloom.target.layout import Doc
 from specloom.target.literals import json_text
@@ -22,11 +22,11 @@ from .servers import absolute, requirements
 from .stream_choice import fixed_stream, stream_choice
 
 _BODIES: Final = {
-    Coding.JSON: "jsonBody",
-    Coding.FORM: "formBody",
-    Coding.MULTIPART: "multipartBody",
-    Coding.TEXT: "textBody",
-    Coding.BYTES: "binaryBody",
+    Coding.JSON: ("bodies", "jsonBody"),
+    Coding.FORM: ("bodies", "formBody"),
+    Coding.MULTIPART: ("multipart", "multipartBody"),
+    Coding.TEXT: ("bodies", "textBody"),
+    Coding.BYTES: ("bodies", "binaryBody"),
 }
 _STYLES: Final = {
     "simple": "encodeSimple",
@@ -36,6 +36,7 @@ _STYLES: Final = {
     "spaceDelimited": "encodeSpaceDelimited",
     "pipeDelimited": "encodePipeDelimited",
     "deepObject": "encodeDeepObject",
+    "json": "encodeJSON",
 }
 _EXPLODED: Final = ("form", "spaceDelimited", "pipeDelimited")
 """Styles whose encoders explode unless told otherwise."""
@@ -86,18 +87,23 @@ class OperationConstants:
         return array(spelled, is_broken=len(spelled) > 1) if spelled else None
 
     def _parameter(self, parameter: Parameter) -> Doc:
-        encoder = "encodeJSON" if parameter.json else _STYLES[parameter.style]
         fields: list[tuple[str, Doc]] = [
             ("in", string(parameter.place.value)),
             ("name", string(parameter.name.wire)),
             *([("field", string(parameter.key))] if parameter.key != parameter.name.wire else []),
-            ("encode", self._runtime("styles", encoder)),
         ]
-        if self._explodes(parameter) is not (parameter.style in _EXPLODED and not parameter.json):
-            fields.append(("explode", json_text(self._explodes(parameter))))
-        if parameter.allow_reserved:
-            fields.append(("allowReserved", "true"))
+        style = "json" if parameter.json else parameter.style
+        fields += self._style(style, explode=self._explodes(parameter), allow_reserved=parameter.allow_reserved)
         return small_object([entry(name, value) for name, value in fields])
+
+    def _style(self, style: str, *, explode: bool, allow_reserved: bool) -> list[tuple[str, Doc]]:
+        """A style's encoder, and what differs from the encoder's defaults."""
+        fields: list[tuple[str, Doc]] = [("encode", self._runtime("styles", _STYLES[style]))]
+        if explode is not (style in _EXPLODED):
+            fields.append(("explode", json_text(explode)))
+        if allow_reserved:
+            fields.append(("allowReserved", "true"))
+        return fields
 
     @staticmethod
     def _explodes(parameter: Parameter) -> bool:
@@ -109,13 +115,29 @@ class OperationConstants:
         if content is None or (content.type is None and operation.request is None):
             return None
         fields: list[tuple[str, Doc]] = [
-            ("encode", self._runtime("bodies", _BODIES[content.coding])),
+            ("encode", self._runtime(*_BODIES[content.coding])),
             ("mediaType", string(_sendable(content.media_type, content.coding))),
         ]
         if operation.request is not None:
             if operation.body_field is None:
                 return None
             fields.append(("field", string(operation.body_field)))
+        is_form = content.coding is Coding.FORM
+        described = [self._body_field(each) for each in content.encodings if each.style or not is_form]
+        if described:
+            fields.append(("fields", array(described, is_broken=len(described) > 1)))
+        return small_object([entry(name, value) for name, value in fields])
+
+    def _body_field(self, encoding: Encoding) -> Doc:
+        """What the document says of a field of a form, beyond its type."""
+        fields: list[tuple[str, Doc]] = [("name", string(encoding.field))]
+        if encoding.style:
+            fields += self._style(encoding.style, explode=encoding.explode, allow_reserved=encoding.allow_reserved)
+        if encoding.media_type:
+            fields.append(("mediaType", string(encoding.media_type)))
+        if encoding.headers:
+            headers = [entry(name, string(value)) for name, value in encoding.headers]
+            fields.append(("headers", small_object(headers)))
         return small_object([entry(name, value) for name, value in fields])
 
     def _streaming(self, operation: Operation) -> Doc | None:

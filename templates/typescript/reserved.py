@@ -15,6 +15,7 @@ SHADOWED: Final = frozenset(
         "Date",
         "Error",
         "File",
+        "FileLike",
         "FormData",
         "Function",
         "Headers",
@@ -99,7 +100,7 @@ KEYWORDS: Final = frozenset(
 FILES: Final = ("index", *DEVICES)
 """File names that are taken, or that some file system refuses."""
 
-SERVICES: Final = ("ClientSDK", "EventStream", "JSONLinesStream", "RequestOptions", "SDKOptions")
+SERVICES: Final = ("ClientSDK", "EventStream", "JSONLinesStream", "RequestOptions", "SDKOptions", "StreamOptions")
 """Names of the runtime in the modules of the client and its resources."""
 
 INHERITED: Final = (

@@ -135,8 +135,8 @@ class Schemas:
 
     def _scalar(self, kind: ScalarKind) -> Doc:
         if kind is ScalarKind.BINARY:
-            self.imports.take(self.references.source("types/blobs"), "blobLikeSchema")
-            return "blobLikeSchema"
+            self.imports.take(self.references.source("lib/binary"), "fileLikeSchema")
+            return "fileLikeSchema"
         if (kind, self.direction) in _RUNTIME:
             function, module = _RUNTIME[kind, self.direction]
             self.imports.take(self.references.source(f"lib/{module}"), function)

@@ -44,7 +44,7 @@ SCALARS: Final[Scalars] = {
     ScalarKind.DATE_TIME: "Date",
     ScalarKind.DECIMAL: "string",
     ScalarKind.BASE64: "string",
-    ScalarKind.BINARY: "Blob",
+    ScalarKind.BINARY: "FileLike",
 }
 WIRE_SCALARS: Final[Scalars] = {**SCALARS, ScalarKind.DATE: "string", ScalarKind.DATE_TIME: "string"}
 """Types of scalars as they are sent."""

@@ -45,6 +45,8 @@ class Types:
         """A type."""
         if not self.is_wire and _holds(type_, lambda part: isinstance(part, Scalar) and part.kind is ScalarKind.DATE):
             self.imports.take(self.references.source("types/rfcdate"), "RFCDate")
+        if _holds(type_, lambda part: isinstance(part, Scalar) and part.kind is ScalarKind.BINARY):
+            self.imports.take(self.references.source("lib/binary"), "FileLike")
         if _holds(type_, lambda part: isinstance(part, Anything)):
             self.imports.take(self.references.source("types/anything"), ANYTHING)
         spelling = Spelling(self._reference, WIRE_SCALARS if self.is_wire else SCALARS, ANYTHING)

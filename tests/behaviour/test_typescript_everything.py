@@ -60,8 +60,8 @@ def test_parameters_go_where_the_document_says(project: Path, server: Loopback) 
     assert query.split("&") == [
         "day=2024-02-29",
         "since=1970-01-01T00%3A00%3A00.000Z",
-        "tags=x|y%20z",
-        "filter[name]=n",
+        "tags=x%7Cy%20z",
+        "filter%5Bname%5D=n",
         "as-json=%7B%22deep%22%3A%5B1%5D%7D",
     ]
     assert asked.headers["x-trace"] == "t"

@@ -103,7 +103,7 @@ function kind(error, isStreaming) {
 function argumentsOf({ parameters, body, gathers, options }) {
   const given = Object.fromEntries(parameters.map(({ name, value, shape }) => [name, made(value, shape)]));
   const whole = body ? made(body.value, body.shape) : undefined;
-  if (body && gathers) given[body.field] = whole instanceof Uint8Array ? new Blob([whole]) : whole;
+  if (body && gathers) given[body.field] = whole;
   const request = gathers ? given : whole;
   return [request, {
     ...(options.timeout === null ? null : { timeoutMs: options.timeout * 1000 }),

@@ -173,18 +173,11 @@ def _seen(request: Request, shown: tuple[str, ...], base: str) -> dict[str, Any]
     return {
         "method": request.method,
         "path": request.path.removeprefix(base),
-        "query": _query(urlsplit(request.target).query),
+        "query": normal(urlsplit(request.target).query),
         "headers": {**headers, "idempotency-key": key and "<key>"},
         "key": key,
         "body": _body(request),
     }
-
-
-def _query(raw: str) -> str:
-    """The query with one spelling for what means the same to every server: RFC 3986 wants these encoded, browsers do not."""
-    for encoded, plain in (("%7C", "|"), ("%5B", "["), ("%5D", "]")):
-        raw = raw.replace(encoded, plain)
-    return str(normal(raw))
 
 
 def _body(request: Request) -> Any:

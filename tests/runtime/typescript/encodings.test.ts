@@ -2,12 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import * as base64 from "../src/lib/base64.js";
-import {
-  binaryBody,
-  formBody,
-  multipartBody,
-  textBody,
-} from "../src/lib/bodies.js";
+import { binaryBody, formBody, textBody } from "../src/lib/bodies.js";
 import {
   resolveRequirements,
   resolveSecurity,
@@ -23,6 +18,7 @@ import {
 } from "../src/lib/http.js";
 import { isPlainObject } from "../src/lib/is-plain-object.js";
 import * as M from "../src/lib/matchers.js";
+import { multipartBody } from "../src/lib/multipart.js";
 import * as primitives from "../src/lib/primitives.js";
 import { makeRequestInput } from "../src/lib/requests.js";
 import { retry, PermanentError, TemporaryError } from "../src/lib/retries.js";
@@ -53,7 +49,7 @@ describe("parameter styles, as the OpenAPI table has them", () => {
       "color=1970-01-01T00%3A00%3A00.000Z",
     ],
     ["space", E.encodeSpaceDelimited, false, LIST, "color=blue%20black"],
-    ["pipe", E.encodePipeDelimited, false, LIST, "color=blue|black"],
+    ["pipe", E.encodePipeDelimited, false, LIST, "color=blue%7Cblack"],
     ["simple", E.encodeSimple, false, LIST, "blue,black"],
     ["simple", E.encodeSimple, false, COLOR, "R,100,G,200"],
     ["simple", E.encodeSimple, true, COLOR, "R=100,G=200"],
@@ -67,13 +63,19 @@ describe("parameter styles, as the OpenAPI table has them", () => {
     ["matrix", E.encodeMatrix, true, LIST, ";color=blue;color=black"],
     ["matrix", E.encodeMatrix, false, COLOR, ";color=R,100,G,200"],
     ["matrix", E.encodeMatrix, true, COLOR, ";R=100;G=200"],
-    ["deep", E.encodeDeepObject, true, COLOR, "color[R]=100&color[G]=200"],
+    [
+      "deep",
+      E.encodeDeepObject,
+      true,
+      COLOR,
+      "color%5BR%5D=100&color%5BG%5D=200",
+    ],
     [
       "deep",
       E.encodeDeepObject,
       true,
       { a: { b: [1, 2] } },
-      "color[a][b]=1&color[a][b]=2",
+      "color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bb%5D=2",
     ],
     [
       "json",
@@ -93,6 +95,11 @@ describe("parameter styles, as the OpenAPI table has them", () => {
     assert.equal(E.encodeForm("a b", "c/d&e"), "a%20b=c%2Fd%26e");
     const charEncoding = "none";
     assert.equal(E.encodeForm("a", "c/d", { charEncoding }), "a=c/d");
+    const reserved = E.encodeSimple("a", ":/?#[]@!$&'()*+,;=%| ü", {
+      charEncoding: "reserved",
+    });
+    assert.equal(reserved, ":/?#[]@!$&'()*+,;=%25%7C%20%C3%BC");
+    assert.equal(E.encodeSimple("a", "!'()*-._~"), "%21%27%28%29%2A-._~");
     assert.equal(E.encodeSimple("a", "\ud800"), "%EF%BF%BD");
   });
 
@@ -107,32 +114,113 @@ describe("parameter styles, as the OpenAPI table has them", () => {
   });
 });
 
+const MULTIPART = "multipart/form-data";
+
+/** A multipart body, as the platform reads it. */
+function formOf(value: unknown): Promise<FormData> {
+  const { content, contentType } = multipartBody(value, MULTIPART);
+  const headers = { "content-type": contentType };
+  return new Response(content, { headers }).formData();
+}
+
 describe("bodies", () => {
   it("form", () => {
-    const body = formBody({ a: "x y", b: [1, 2], c: undefined }, "f");
-    assert.equal(body.content, "a=x%20y&b=1&b=2");
+    const body = formBody(
+      {
+        a: "x y",
+        b: [1, 2],
+        c: undefined,
+        d: ["+", "&"],
+        e: null,
+        f: { g: 1 },
+      },
+      "f",
+      [
+        { name: "d", encode: E.encodeForm, explode: false },
+        { name: "f", encode: E.encodeDeepObject },
+      ],
+    );
+    assert.equal(body.content, "a=x+y&b=1&b=2&d=%2B,%26&f%5Bg%5D=1");
   });
 
   it("multipart with files, lists, objects and text", async () => {
-    const body = multipartBody(
-      {
-        text: "t",
-        list: ["a", "b"],
-        object: { n: 1 },
-        blob: new Blob(["B"]),
-        file: { fileName: "f.txt", content: new Uint8Array([70]) },
-        nothing: undefined,
-      },
-      "multipart/form-data",
-    );
-    const form = await new Response(body.content).formData();
-    assert.equal(body.contentType, undefined);
+    const form = await formOf({
+      text: "t",
+      list: ["a", "b"],
+      object: { n: 1 },
+      blob: new Blob(["B"], { type: "image/gif" }),
+      bytes: new Uint8Array([70]),
+      file: { fileName: 'f".txt', content: "F" },
+      nothing: undefined,
+      none: null,
+    });
     assert.deepEqual(form.getAll("list"), ["a", "b"]);
     assert.equal(form.get("text"), "t");
-    assert.equal(await (form.get("object") as File).text(), '{"n":1}');
-    assert.equal((form.get("file") as File).name, "f.txt");
-    assert.equal(await (form.get("file") as File).text(), "F");
-    assert.equal(form.has("nothing"), false);
+    assert.equal(form.get("object"), '{"n":1}');
+    assert.deepEqual(await Promise.all(["blob", "bytes", "file"].map(shown)), [
+      ["file", "image/gif", "B"],
+      ["file", "application/octet-stream", "F"],
+      ['f".txt', "application/octet-stream", "F"],
+    ]);
+    assert.ok(!form.has("nothing") && !form.has("none"));
+
+    async function shown(name: string) {
+      const file = form.get(name) as File;
+      return [file.name, file.type, await file.text()];
+    }
+  });
+
+  it("multipart is a stream where a part of it is, and else can be repeated", async () => {
+    let isOver = false;
+    async function* pieces() {
+      try {
+        yield new Uint8Array([65]);
+        yield new Uint8Array([66]);
+      } finally {
+        isOver = true;
+      }
+    }
+    const content = new Blob(["C"]).stream();
+    const form = await formOf({
+      a: pieces(),
+      b: { fileName: "b", content, contentType: "x/y" },
+    });
+    const [a, b] = [form.get("a") as File, form.get("b") as File];
+    assert.deepEqual([await a.text(), await b.text()], ["AB", "C"]);
+    assert.deepEqual([b.name, b.type, isOver], ["b", "x/y", true]);
+    assert.ok(multipartBody({ a: "1" }, MULTIPART).content instanceof Blob);
+  });
+
+  it("parts are as the document has them", async () => {
+    const { content, contentType } = multipartBody(
+      { a: "x", b: ["y", "z&"], c: { d: 1 }, e: new Blob(["f"]), 'q"\r\n': 1 },
+      "multipart/mixed; boundary=theirs",
+      [
+        { name: "a", mediaType: "application/json", headers: { "X-A": "1" } },
+        { name: "b", encode: E.encodePipeDelimited, explode: false },
+        { name: "c", encode: E.encodeDeepObject, mediaType: "text/x" },
+        { name: "e", encode: E.encodeForm, mediaType: "image/png" },
+      ],
+    );
+    const boundary = /^multipart\/mixed; boundary=(----[0-9a-f]{32})$/.exec(
+      contentType,
+    )?.[1];
+    assert.ok(boundary !== undefined);
+    const text = await new Response(content).text();
+    assert.deepEqual(text.split(`--${boundary}`), [
+      "",
+      '\r\nContent-Disposition: form-data; name="a"\r\nContent-Type: application/json\r\nX-A: 1\r\n\r\n"x"\r\n',
+      '\r\nContent-Disposition: form-data; name="b"\r\n\r\ny|z&\r\n',
+      '\r\nContent-Disposition: form-data; name="c[d]"\r\nContent-Type: text/x\r\n\r\n1\r\n',
+      '\r\nContent-Disposition: form-data; name="e"; filename="file"\r\nContent-Type: image/png\r\n\r\nf\r\n',
+      '\r\nContent-Disposition: form-data; name="q%22%0D%0A"\r\n\r\n1\r\n',
+      "--\r\n",
+    ]);
+  });
+
+  it("no name, type or header of a part breaks out of its line", () => {
+    const file = { fileName: "f", content: "", contentType: "a/b\r\nX: y" };
+    assert.throws(() => multipartBody({ file }, MULTIPART), E.EncodingError);
   });
 
   it("text and bytes", async () => {
@@ -143,6 +231,8 @@ describe("bodies", () => {
       new Uint8Array(await sent.arrayBuffer()),
       new Uint8Array([1, 2]),
     );
+    const named = { fileName: "f", content: "t" };
+    assert.equal(binaryBody(named, "x/y").content, "t");
     assert.throws(() => binaryBody({}, "x/y"), E.EncodingError);
   });
 });

@@ -11,13 +11,12 @@ import {
 import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { APICall, APIPromise } from "../types/async.js";
 import { ERR, Result } from "../types/fp.js";
-import { BodyEncoder } from "./bodies.js";
 import { SecurityRequirements, SecurityState } from "./credentials.js";
 import { StatusCodePredicate } from "./http.js";
 import { addIdempotencyKey } from "./idempotency.js";
 import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
 import { match, Matcher } from "./matching.js";
-import { encodeInput, Parameter, Streaming } from "./parameters.js";
+import { Body, encodeInput, Parameter, Streaming } from "./parameters.js";
 import {
   DEFAULT_RETRIES,
   DEFAULT_RETRY_CODES,
@@ -46,12 +45,7 @@ export type Operation<Inp, Out, Err = never> = {
   /** Checks the input and gives its wire form; absent when there is no input. */
   input?: z.ZodType<unknown, z.ZodTypeDef, Inp>;
   parameters?: readonly Parameter[];
-  body?: {
-    encode: BodyEncoder;
-    mediaType: string;
-    /** The property of the wire form that is the body; the whole when absent. */
-    field?: string;
-  };
+  body?: Body;
   /** Media types of the responses, for the `accept` header. */
   accept: string;
   /** What asks for a stream in place of a value. */

@@ -1,20 +1,15 @@
 import { InvalidRequestError } from "../models/errors/httpclienterrors.js";
-import { BodyEncoder } from "./bodies.js";
+import { BodyEncoder, BodyField } from "./bodies.js";
 import { isRecord } from "./records.js";
-import { Encoder } from "./styles.js";
+import { encodeStyled, Style } from "./styles.js";
 
 /** One parameter of an operation. */
-export type Parameter = {
+export type Parameter = Style & {
   in: "path" | "query" | "header" | "cookie";
   /** The wire name. */
   name: string;
   /** The property of the input's wire form; the name, when absent. */
   field?: string;
-  /** The style's encoder. */
-  encode: Encoder;
-  explode?: boolean;
-  /** Whether reserved characters go as they are. */
-  allowReserved?: boolean;
 };
 
 /** How a caller asks for a stream in place of a value. */
@@ -24,6 +19,16 @@ export type Streaming = {
   chosenBy?: readonly string[];
   /** What `accept` says then. */
   accept: string;
+};
+
+/** The body of an operation. */
+export type Body = {
+  encode: BodyEncoder;
+  mediaType: string;
+  /** The property of the wire form that is the body; the whole when absent. */
+  field?: string;
+  /** What the document says of single fields of a form. */
+  fields?: readonly BodyField[];
 };
 
 type EncodedInput = {
@@ -38,7 +43,7 @@ type Encodable = {
   accept: string;
   streaming?: Streaming;
   parameters?: readonly Parameter[];
-  body?: { encode: BodyEncoder; mediaType: string; field?: string };
+  body?: Body;
 };
 
 /**
@@ -58,19 +63,21 @@ export function encodeInput(
   const cookies: string[] = [];
   const segments = new Map<string, string>();
   for (const parameter of operation.parameters ?? []) {
-    const text = written(parameter, values);
+    const { in: place, name, field = name } = parameter;
+    const charEncoding = place === "header" ? "none" : undefined;
+    const text = encodeStyled(name, values[field], parameter, charEncoding);
     if (text === undefined) {
       continue;
     }
-    switch (parameter.in) {
+    switch (place) {
       case "path":
-        segments.set(parameter.name, text);
+        segments.set(name, text);
         break;
       case "query":
         query.push(text);
         break;
       case "header":
-        setHeader(headers, parameter.name, text);
+        setHeader(headers, name, text);
         break;
       case "cookie":
         cookies.push(text.replaceAll("&", "; "));
@@ -101,17 +108,6 @@ function accepted(
   return streaming !== undefined && streams ? streaming.accept : accept;
 }
 
-function written(
-  { in: place, name, field, encode, explode, allowReserved }: Parameter,
-  values: Record<string, unknown>,
-): string | undefined {
-  const isRaw = place === "header" || allowReserved === true;
-  return encode(name, values[field ?? name], {
-    ...(explode === undefined ? null : { explode }),
-    charEncoding: isRaw ? "none" : "percent",
-  });
-}
-
 function setHeader(headers: Headers, name: string, value: string): void {
   if (/[\r\n\0]/.test(value) || /[^\0-\xff]/.test(value)) {
     throw new InvalidRequestError(
@@ -131,10 +127,9 @@ function encodeBody(
   if (body === undefined || value === undefined) {
     return null;
   }
-  const { content, contentType } = body.encode(value, body.mediaType);
-  if (contentType !== undefined) {
-    headers.set("content-type", contentType);
-  }
+  const { encode, mediaType, fields } = body;
+  const { content, contentType } = encode(value, mediaType, fields);
+  headers.set("content-type", contentType);
   return content;
 }
 
