@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from specloom.ir import RetryPolicy, SchemeKind, SecurityScheme
+from specloom.ir import RetryPolicy, SchemeKind, SecurityScheme, without_null
 from specloom.target import Code, Ident
 from specloom.target.layout import HARD, LINE, Doc, choice, group, indent
 from specloom.target.text import comment_lines
@@ -14,7 +14,9 @@ from .imports import Imports
 from .jsdoc import comment, jsdoc, jsdoc_lines
 from .naming import Names
 from .operation_constants import requirements_text, retry_policy
-from .servers import absolute, credential_field, requirements
+from .references import References
+from .servers import addressed, credential_field, is_described, requirements, server_options, spelled
+from .types import Types
 from .views import (
     ClientModule,
     ConfigModule,
@@ -75,14 +77,19 @@ def config_module(names: Names) -> ConfigModule:
     if len(names.api.schemes) > 1:
         imports.take_all("../models/components/index.js", "components")
         imports.take("./primitives.js", "ExactPartial")
-    urls = [string(url) for url in absolute(names.api.servers)]
-    servers: Doc = ("export const ServerList = ", array(urls), " as const;")
-    if not urls:
+    imports.take("./servers.js", "Server", "serverURL")
+    listed = addressed(names.api.servers)
+    servers: Doc = ("export const ServerList = ", array([string(server.url) for server in listed]), " as const;")
+    if not listed:
         servers = "export const ServerList: readonly string[] = [];"
+    is_plain = not any(map(is_described, listed))
+    described = ("const SERVERS: readonly Server[] = ", array([spelled(server) for server in listed]), ";")
     return ConfigModule(
         imports=imports.lines(),
         servers=statement(servers),
-        options=_options(names),
+        described=None if is_plain else statement(*described),
+        listed=Ident("ServerList" if is_plain else "SERVERS"),
+        options=(*_options(names), *_shared(names, imports), *server_options(names.api)),
         facts=tuple(
             statement(entry(name, string(value)), ",", indentation=2)
             for name, value in (
@@ -111,6 +118,19 @@ def _options(names: Names) -> tuple[OptionView, ...]:
             statement("security?: ", union([given, f"(() => Promise<{given}>)", "undefined"]), ";", indentation=2),
         ),
     )
+
+
+def _shared(names: Names, imports: Imports) -> tuple[OptionView, ...]:
+    """Parameters that are set once for the client."""
+    types = Types(References(names, "../"), imports)
+    found = []
+    for parameter, option in names.shared():
+        text = "Sent with every call that takes it and is not given one of its own."
+        prose = comment_lines(parameter.prose)
+        about = comment(jsdoc_lines((*prose, *([""] if prose else []), text)), 2)
+        type_ = union([types.spell(without_null(parameter.type)), "undefined"])
+        found.append(OptionView(about, statement(f"{option}?: ", type_, ";", indentation=2)))
+    return tuple(found)
 
 
 def env_module(names: Names) -> EnvModule:

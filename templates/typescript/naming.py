@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from specloom.ir import Api, Declaration, Enum, Identity, Model, Name, Operation, Package, Requirement, Resource
+from specloom.ir import (
+    Api,
+    Declaration,
+    Enum,
+    Identity,
+    Model,
+    Name,
+    Operation,
+    Package,
+    Parameter,
+    Requirement,
+    Resource,
+)
 from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import camel, constant, pascal
 from specloom.target.modules import modules
@@ -232,6 +244,11 @@ class Names:
         scope = Scope((f"{self.package.environment}_DEBUG",))
         variables = [scope.claim(f"{self.package.environment}_{constant(scheme.name)}") for scheme in schemes]
         return tuple(zip(options, variables, strict=True))
+
+    def shared(self) -> tuple[tuple[Parameter, Ident], ...]:
+        """The parameters that are set once for the client, each with the option that sets it."""
+        scope = Scope((*OPTIONS, *(option for option, _ in self.credentials())))
+        return tuple((each, scope.claim(camel(each.name))) for each in self.api.globals)
 
     @property
     def security(self) -> tuple[Requirement, ...]:

@@ -18,7 +18,7 @@ from .naming import Names
 from .references import References
 from .replies import Reply, is_usual, replies
 from .schemas import Direction, Schemas, is_text
-from .servers import absolute, requirements
+from .servers import addressed, requirements, spelled
 from .stream_choice import fixed_stream, stream_choice
 
 _BODIES: Final = {
@@ -65,6 +65,7 @@ class OperationConstants:
             ("streaming", self._streaming(operation)),
             ("responses", self._responses(operation)),
             ("servers", self._servers(operation)),
+            ("globals", self._globals(operation)),
             ("security", self._security(operation)),
             ("scopes", self._scopes(operation)),
             ("retries", self._retries(operation)),
@@ -198,8 +199,19 @@ class OperationConstants:
         return reply.content is not None and reply.content.describes_event
 
     def _servers(self, operation: Operation) -> Doc | None:
-        listed = absolute(operation.servers)
-        return array([string(url) for url in listed]) if listed else None
+        listed = addressed(operation.servers)
+        return array([spelled(server) for server in listed[:1]]) if listed else None
+
+    def _globals(self, operation: Operation) -> Doc | None:
+        """Properties of the request for which options of the client stand in."""
+        names = self._references.names
+        options = {(each.name.wire, each.place): option for each, option in names.shared()}
+        found = [
+            entry(names.field(operation.request, each.key), string(options[each.name.wire, each.place]))
+            for each in operation.parameters
+            if operation.request is not None and (each.name.wire, each.place) in options
+        ]
+        return small_object(found) if found else None
 
     def _security(self, operation: Operation) -> Doc | None:
         names = self._references.names

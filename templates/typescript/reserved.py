@@ -145,8 +145,10 @@ OPTIONS: Final = (
     "idempotencyKeys",
     "retryConfig",
     "security",
+    "server",
     "serverIdx",
     "serverURL",
+    "serverVariables",
     "timeoutMs",
 )
 """Options that every client has."""

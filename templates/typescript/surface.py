@@ -74,7 +74,7 @@ def _library(view: object) -> Iterator[Symbol]:
             yield Symbol("#SDKOptions", ": type of ClientOptions")
             yield from (_option(option.declaration) for option in options)
             yield Symbol("#SDKOptions.serverIdx", "?: number | undefined")
-            yield Symbol("#serverURLFromOptions", "(options: SDKOptions): URL | null")
+            yield Symbol("#serverURLFromOptions", "(options: SDKOptions, own?: readonly Server[]): URL | null")
             yield from (Symbol(f"#{constant}", ": constant") for constant in ("ServerList", "SDK_METADATA"))
         case EnvModule(variables=variables, debug=debug):
             yield Symbol("#Env", ": type")

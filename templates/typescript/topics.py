@@ -123,18 +123,23 @@ def _errors(names: Names, call: Call | None) -> Topic:
 
 
 def _servers(names: Names) -> Topic:
+    servers = names.api.servers
+    by_name = "by its name as `server`, or " if any(server.identifier for server in servers) else ""
     text = (
-        "Calls go to the first server of the API. Choose another by its place in `ServerList` as `serverIdx`, or name any as `serverURL`; "
-        if len(names.api.servers) > 1
+        f"Calls go to the first server of the API. Choose another {by_name}by its place in `ServerList` as `serverIdx`, "
+        "or name any as `serverURL`; "
+        if len(servers) > 1
         else "Calls go to the server of the API. Name another as `serverURL`; "
-        if names.api.servers
+        if servers
         else "The API's description names no server, so the client has to be told one; "
     )
+    has_variables = any(server.variables for server in servers)
+    filled = " What stands in braces in an address is set as `serverVariables`." if has_variables else ""
     return _topic(
         "Server selection",
         "server",
         (
-            f"{text}a single call takes `serverURL` among its options, too.",
+            f"{text}a single call takes `serverURL` among its options, too.{filled}",
             client(names, ['serverURL: "https://api.example.com",']),
         ),
     )

@@ -138,10 +138,18 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class ConfigModule:
-    """What clients are configured with, and what the package says of itself."""
+    """What clients are configured with, and what the package says of itself.
+
+    Attributes:
+        servers: The addresses.
+        described: What the document says of them besides; ``None`` where that is nothing.
+        listed: Which of the two tells where calls go.
+    """
 
     imports: tuple[Code, ...]
     servers: Code
+    described: Code | None
+    listed: Ident
     options: tuple[OptionView, ...]
     facts: tuple[Code, ...]
 

@@ -322,7 +322,7 @@ def _as_field(parameter: Parameter) -> Field:
     return Field(
         Name(words_, parameter.key),
         parameter.type,
-        parameter.required,
+        parameter.required and not parameter.is_global,
         parameter.prose,
         parameter.pointer,
         deprecated=parameter.deprecated,

@@ -23,6 +23,7 @@ import {
   RetryConfig,
 } from "./retries.js";
 import { safeParse } from "./schemas.js";
+import { Server } from "./servers.js";
 import {
   ApiDescription,
   ClientOptions,
@@ -53,8 +54,11 @@ export type Operation<Inp, Out, Err = never> = {
   responses: readonly Matcher<Out, Err>[];
   /** Statuses shown to hooks as errors; `4XX` and `5XX` when absent. */
   errorCodes?: StatusCodePredicate;
-  /** The operation's own server addresses; the first is used. */
-  servers?: readonly string[];
+  /** The operation's own servers, where it has any. */
+  servers?: readonly Server[];
+  /** Properties of the input, each with the client's option that stands in for
+   * it where the input has none. */
+  globals?: Readonly<Record<string, string>>;
   /** Absent where the document's own requirements hold. */
   security?: SecurityRequirements;
   scopes?: readonly string[];
@@ -108,7 +112,7 @@ async function perform<Inp, Out, Err, Options extends ClientOptions>(
 ): Promise<Outcome<Out, Err>> {
   const schema = operation.input;
   const parsed = safeParse(
-    input,
+    withGlobals(input, operation, client._options),
     (value) => schema?.parse(value),
     "Input validation failed",
   );
@@ -119,6 +123,22 @@ async function perform<Inp, Out, Err, Options extends ClientOptions>(
   return made.ok
     ? send(client, operation, made.value, options)
     : [made, { status: "invalid" }];
+}
+
+/** The input, with the client's options for what it does not say itself. */
+function withGlobals(
+  input: unknown,
+  { globals }: { globals?: Readonly<Record<string, string>> },
+  options: object,
+): unknown {
+  const own = (input ?? {}) as Record<string, unknown>;
+  const held = options as Record<string, unknown>;
+  const missing = Object.entries(globals ?? {})
+    .filter(([name, option]) => own[name] === undefined && option in held)
+    .map(([name, option]) => [name, held[option]]);
+  return missing.length === 0
+    ? input
+    : { ...own, ...Object.fromEntries(missing) };
 }
 
 type Prepared = {
@@ -139,8 +159,7 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
     const encoded = encodeInput(operation, wireInput, options?.stream);
     addIdempotencyKey(encoded.headers, operation, client._options, options);
     const security = await resolve(client._api, client._options, operation);
-    const server = operation.servers?.[0];
-    const baseURL = options?.serverURL ?? server ?? client._baseURL ?? "";
+    const baseURL = options?.serverURL ?? serverOf(client, operation) ?? "";
     const context: HookContext = {
       baseURL,
       operationID: operation.id,
@@ -162,6 +181,15 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
         : new InvalidRequestError("Unable to create request", { cause }),
     );
   }
+}
+
+function serverOf<Options extends ClientOptions>(
+  client: ClientSDK<Options>,
+  { servers }: { servers?: readonly Server[] },
+): URL | null {
+  return servers === undefined
+    ? client._baseURL
+    : client._api.serverURL(client._options, servers);
 }
 
 function resolve<Options>(

@@ -2,6 +2,7 @@ import { InvalidRequestError } from "../models/errors/httpclienterrors.js";
 import { SecurityState } from "./credentials.js";
 import { isBrowser } from "./environment.js";
 import { RequestInput } from "./http.js";
+import { parseURL } from "./servers.js";
 
 /** What a request is made of, the address apart. */
 export type RequestConfig = {
@@ -75,16 +76,6 @@ function joined({ baseURL, path, query }: RequestConfig): URL {
 
 function joinedQuery(...parts: (string | undefined)[]): string {
   return parts.filter(Boolean).join("&");
-}
-
-function parseURL(baseURL: string | URL): URL {
-  try {
-    return new URL(baseURL);
-  } catch {
-    // Without the cause: its message would repeat the address, and with it
-    // whatever password it holds.
-    throw new InvalidRequestError("The server URL is not a valid URL");
-  }
 }
 
 function headersOf(

@@ -15,6 +15,7 @@ import { followRedirects } from "./redirects.js";
 import { makeRequestInput, RequestConfig } from "./requests.js";
 import { discardResponseBody } from "./response-body.js";
 import { PermanentError, retry, RetryConfig } from "./retries.js";
+import { Server } from "./servers.js";
 
 /** The options of one call. Never changed by it. */
 export type RequestOptions = {
@@ -55,8 +56,9 @@ export type ClientOptions = {
 /** What the generated part says about an API. */
 export type ApiDescription<Options> = {
   userAgent: string;
-  /** The address to send to; null when the document lists none. */
-  serverURL: (options: Options) => URL | null;
+  /** The address to send to, that of an operation's own servers if it has any;
+   * null when the document lists none. */
+  serverURL: (options: Options, own?: readonly Server[]) => URL | null;
   /** Resolves credentials; without requirements, the document's own hold. */
   security: (
     options: Options,
@@ -79,18 +81,19 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
     const isPart = options.hooks !== undefined && initialised.has(options);
     this.#hooks = options.hooks ?? new SDKHooks();
     const given = {
-      baseURL: serverURLOf(options, api),
+      baseURL: api.serverURL(options),
       client: options.httpClient ?? new HTTPClient(),
     };
     const { baseURL, client } = isPart ? given : this.#hooks.sdkInit(given);
     this.#httpClient = client;
     this.#logger =
       options.debugLogger ?? (api.isDebugging?.() ? console : undefined);
+    const isReplaced = baseURL?.href !== given.baseURL?.href;
     const held = {
       ...options,
       hooks: this.#hooks,
       httpClient: client,
-      ...(baseURL === null ? null : { serverURL: baseURL.href }),
+      ...(baseURL !== null && isReplaced ? { serverURL: baseURL.href } : null),
     };
     initialised.add(held);
     // Not enumerable: credentials must not show when a client is printed.
@@ -266,21 +269,6 @@ async function replaced(
 // Options that a client has already shown to its hooks, and now shares with the
 // resources made from it: these must not run `sdkInit` again.
 const initialised = /* @__PURE__ */ new WeakSet();
-
-/** @throws InvalidRequestError */
-function serverURLOf<Options>(
-  options: Options,
-  api: ApiDescription<Options>,
-): URL | null {
-  try {
-    return api.serverURL(options);
-  } catch (error) {
-    // What `URL` throws repeats the address, and with it any password.
-    throw error instanceof TypeError
-      ? new InvalidRequestError("The server URL is not a valid URL")
-      : error;
-  }
-}
 
 function hide(target: object, properties: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(properties)) {
