@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from behaviour import typescript_generation
 from behaviour.python_generation import generate_file, imported
-from operations.material import Play
+from operations.material import Call, Play, Player
+from operations.players import PythonPlayer, typescript_player
 from runtime.python_server import Server, running_server
+from toolchain.node import tool
 
 DOCUMENT = Path(__file__).with_name("operations.yaml")
 
@@ -26,6 +30,34 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sdk(source: Path) -> Any:
     """The generated package."""
     return imported(source, "widgets")
+
+
+@pytest.fixture(scope="session")
+def typescript(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that the TypeScript SDK is installed into, compiled."""
+    root = tmp_path_factory.mktemp("typescript-widgets")
+    package = root / "node_modules" / "widgets"
+    typescript_generation.generate_file(DOCUMENT, package)
+    typescript_generation.node(tool("tsc"), "-p", "tsconfig.json", cwd=package)
+    shutil.copy(DOCUMENT.parent / "typescript" / "player.mjs", root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def in_typescript(typescript: Path) -> Iterator[Callable[[Call, str], dict[str, Any]]]:
+    """Calls of the TypeScript SDK."""
+    with typescript_player(typescript) as play:
+        yield play
+
+
+@pytest.fixture(params=["python", "python-async", "typescript"])
+def player(request: pytest.FixtureRequest, loop_server: Server) -> Player:
+    """Makes calls to the server in some language."""
+    if request.param == "typescript":
+        play = request.getfixturevalue("in_typescript")
+    else:
+        play = PythonPlayer(request.getfixturevalue("sdk"), request.param == "python-async")
+    return lambda call: play(call, loop_server.url)
 
 
 @pytest.fixture

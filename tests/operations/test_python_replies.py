@@ -1,4 +1,4 @@
-"""What calls of the Python SDK give back: values, errors, responses, downloads and streams."""
+"""What calls of the Python SDK give back in Python's own ways; what every language gives is told in ``test_alike.py``."""
 
 from __future__ import annotations
 
@@ -13,13 +13,6 @@ from runtime.python_server import Reply, Server, events_reply, json_reply
 from toolchain.checking import mypy_faults
 
 # Replies
-
-
-def test_each_success_has_its_type_and_none_is_none(sdk: Any, loop_server: Server, play: Play) -> None:
-    loop_server.play(json_reply(NOTE), json_reply({"job": "j"}, 202), DONE)
-    assert play("replies.thing") == sdk.models.Note(text="hi")
-    assert play("replies.thing") == sdk.models.Job(job="j")
-    assert play("replies.thing") is None
 
 
 @pytest.mark.parametrize(
@@ -104,15 +97,6 @@ def test_a_download_that_breaks_is_an_error_of_the_sdk(sdk: Any, loop_server: Se
 # Streams
 
 
-def test_the_stream_field_of_the_body_chooses(sdk: Any, loop_server: Server, play: Play) -> None:
-    loop_server.play(json_reply(NOTE), events_reply('data: {"delta": "a"}\n\n', "data: [DONE]\n\n"))
-    assert play("chat.create", text="x") == sdk.models.Note(text="hi")
-    assert play("chat.create", text="x", stream=True) == [sdk.models.Chunk(delta="a")]
-    value, stream = loop_server.requests
-    assert (value.headers["accept"], value.json) == ("application/json", {"text": "x", "stream": False})
-    assert (stream.headers["accept"], stream.json) == ("text/event-stream", {"text": "x", "stream": True})
-
-
 def test_a_stream_has_its_response_too(sdk: Any, loop_server: Server) -> None:
     loop_server.play(events_reply('data: {"delta": "a"}\n\n'))
     with sdk.Widgets(bearer="b", server_url=loop_server.url) as client:
@@ -121,14 +105,6 @@ def test_a_stream_has_its_response_too(sdk: Any, loop_server: Server) -> None:
         assert list(found.value) == [sdk.models.Chunk(delta="a")]
         with pytest.raises(sdk.ConfigurationError, match="no response"):
             sdk.with_response(client.pages.cursor_all)()
-
-
-def test_a_keyword_chooses_where_no_field_does(sdk: Any, loop_server: Server, play: Play) -> None:
-    loop_server.play(json_reply(NOTE), events_reply('data: {"delta": "a"}\n\n'))
-    assert play("chat.log") == sdk.models.Note(text="hi")
-    assert play("chat.log", stream=True) == [sdk.models.Chunk(delta="a")]
-    assert [asked.target for asked in loop_server.requests] == ["/log", "/log"]
-    assert [asked.headers["accept"] for asked in loop_server.requests] == ["application/json", "text/event-stream"]
 
 
 @pytest.mark.parametrize("as_model", [True, False])
