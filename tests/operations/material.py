@@ -75,7 +75,7 @@ REQUESTS: Mapping[str, tuple[Call, dict[str, Any]]] = {
                 "pipes": ["1", "2"],
                 "filter": {"a": 1, "b": {"c": "d"}},
                 "where": {"x": 1},
-                "to": "http://a/b?c|d",
+                "to": "http://a/b?c|d#[e]",
                 "since": dt.datetime(2024, 1, 2, tzinfo=dt.timezone.utc),
                 "level": "high",
                 "maybe": "(it's*!)",
@@ -85,7 +85,7 @@ REQUESTS: Mapping[str, tuple[Call, dict[str, Any]]] = {
         ),
         {
             "target": "/params/7/;kinds=a;kinds=b%2Fc?tags=x&tags=y%20z&pipes=1%7C2&filter%5Ba%5D=1&filter%5Bb%5D%5Bc%5D=d"
-            "&where=%7B%22x%22%3A1%7D&to=http://a/b?c%7Cd&limit=20&since=2024-01-02T00%3A00%3A00Z&level=high"
+            "&where=%7B%22x%22%3A1%7D&to=http://a/b?c%7Cd%23%5Be%5D&limit=20&since=2024-01-02T00%3A00%3A00Z&level=high"
             "&maybe=%28it%27s%2A%21%29",
             "headers": {
                 "tenant": "t",

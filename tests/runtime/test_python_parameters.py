@@ -126,6 +126,15 @@ def test_a_path_value_never_leaves_its_segment(value: str) -> None:
     assert re.fullmatch(r"/a/[A-Za-z0-9._~%-]+/b", path)
 
 
+@pytest.mark.parametrize("value", ["..", ".", "a/../b", "./a", ""])
+def test_a_path_value_never_leads_elsewhere(value: str) -> None:
+    """Not even where reserved characters, the slash among them, may stay."""
+    declared = (operation.path_parameter("v", allow_reserved=True),)
+    with pytest.raises(errors.ConfigurationError):
+        parameters.fill_path("/a/{v}", {"v": value}, declared)
+    assert parameters.fill_path("/a/{v}", {"v": "b/c?d#[e]"}, declared) == "/a/b/c%3Fd%23%5Be%5D"
+
+
 def test_parameters_and_alternatives_of_security_reach_the_wire(server: Server) -> None:
     server.play(json_reply([{"id": "1"}]))
     both = example.Example(server_url=server.url, header_key="h", cookie_key="c")

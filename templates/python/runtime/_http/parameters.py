@@ -16,7 +16,10 @@ from ..types.decoding import encode, plain
 from .headers import checked_header
 from .operation import Parameter, cookie_parameter, header_parameter, path_parameter, query_parameter
 
-_RESERVED = ":/?#[]@!$&'()*+,;="
+_IN_PATH = ":/@!$&'()*+,;="
+_IN_QUERY = f"{_IN_PATH}?"
+"""The reserved characters of RFC 3986 that may stand in a part of a URL without ending it."""
+
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _SEPARATORS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
@@ -32,7 +35,7 @@ def fill_path(template: str, values: Mapping[str, Any], declared: tuple[Paramete
     def fill(match: re.Match[str]) -> str:
         name = match.group(1)
         text = _path_text(known.get(name) or path_parameter(name), values.get(name, UNSET))
-        if text in ("", ".", ".."):
+        if text == "" or not {".", ".."}.isdisjoint(text.split("/")):
             raise ConfigurationError(f"path parameter {name!r} cannot be {text!r}")
         return text
 
@@ -74,7 +77,7 @@ def form_pairs(parameter: Parameter, value: Any) -> Iterator[str]:
     name = quote(parameter.name, safe="")
 
     def text(item: Any) -> str:
-        return quote(_scalar(item), safe=_RESERVED if parameter.allow_reserved else "")
+        return quote(_scalar(item), safe=_IN_QUERY if parameter.allow_reserved else "")
 
     if parameter.is_json:
         yield f"{name}={text(encode(value).decode())}"
@@ -114,7 +117,7 @@ def _path_text(parameter: Parameter, value: Any) -> str:
         raise ConfigurationError(f"path parameter {parameter.name!r} is missing")
 
     def text(item: Any) -> str:
-        return quote(_scalar(item), safe=_RESERVED if parameter.allow_reserved else "")
+        return quote(_scalar(item), safe=_IN_PATH if parameter.allow_reserved else "")
 
     match parameter.style:
         case "label":

@@ -73,11 +73,11 @@ export function streamOf(
   const iterator = pieces[Symbol.asyncIterator]();
   return new ReadableStream<Uint8Array>({
     pull: async (controller) => {
-      const { done, value } = await iterator.next();
-      if (done) {
+      const next = await iterator.next();
+      if (next.done === true) {
         controller.close();
       } else {
-        controller.enqueue(value);
+        controller.enqueue(next.value);
       }
     },
     cancel: async () => {

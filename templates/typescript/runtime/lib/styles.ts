@@ -46,7 +46,8 @@ function escapeOf(options?: EncodeOptions): Escape {
   }
 }
 
-const RESERVED = /%(?:2[1346789ABCF]|3[ABDF]|40|5[BD])/g;
+// Those of RFC 3986 that may stand in a query: all but `#`, `[` and `]`.
+const RESERVED = /%(?:2[146789ABCF]|3[ABDF]|40)/g;
 
 /** All but the unreserved characters of RFC 3986. */
 function percentEncode(text: string): string {
