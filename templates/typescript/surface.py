@@ -110,5 +110,5 @@ def _flat(code: Code) -> str:
     """Code of ours on one line, as it would stand there had the line been long enough."""
     text = " ".join(line.strip() for line in code.splitlines())
     text = re.sub(r"([(<\[]) (\| )?", r"\1", text)
-    text = re.sub(r"(?<=:) \|", "", text)
+    text = re.sub(r"(?<=:) \|", "", text).replace("; }", " }")
     return re.sub(r",? ([)>\]])", r"\1", text)
