@@ -77,18 +77,20 @@ def config_module(names: Names) -> ConfigModule:
     if len(names.api.schemes) > 1:
         imports.take_all("../models/components/index.js", "components")
         imports.take("./primitives.js", "ExactPartial")
-    imports.take("./servers.js", "Server", "serverURL")
     listed = addressed(names.api.servers)
     servers: Doc = ("export const ServerList = ", array([string(server.url) for server in listed]), " as const;")
     if not listed:
         servers = "export const ServerList: readonly string[] = [];"
     is_plain = not any(map(is_described, listed))
+    own = (server for operation in names.api.operations for server in operation.servers)
+    chooser = "serverURL" if any(map(is_described, (*listed, *own))) else "plainServerURL"
+    imports.take("./servers.js", "Server", chooser)
     described = ("const SERVERS: readonly Server[] = ", array([spelled(server) for server in listed]), ";")
     return ConfigModule(
         imports=imports.lines(),
         servers=statement(servers),
         described=None if is_plain else statement(*described),
-        listed=Ident("ServerList" if is_plain else "SERVERS"),
+        chosen=statement(call(chooser, "options", "ServerList" if is_plain else "SERVERS", "own"), indentation=9),
         options=(*_options(names), *_shared(names, imports), *server_options(names.api)),
         facts=tuple(
             statement(entry(name, string(value)), ",", indentation=2)

@@ -211,7 +211,7 @@ class OperationConstants:
             for each in operation.parameters
             if operation.request is not None and (each.name.wire, each.place) in options
         ]
-        return small_object(found) if found else None
+        return call(self._runtime("globals", "fromClient"), small_object(found), hugs_last=True) if found else None
 
     def _security(self, operation: Operation) -> Doc | None:
         names = self._references.names

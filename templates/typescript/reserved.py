@@ -125,6 +125,7 @@ FUNCTION_MODULE: Final = (
     "eventData",
     "eventText",
     "formBody",
+    "fromClient",
     "items",
     "jsonBody",
     "multipartBody",

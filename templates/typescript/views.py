@@ -143,13 +143,13 @@ class ConfigModule:
     Attributes:
         servers: The addresses.
         described: What the document says of them besides; ``None`` where that is nothing.
-        listed: Which of the two tells where calls go.
+        chosen: The call that tells where calls go.
     """
 
     imports: tuple[Code, ...]
     servers: Code
     described: Code | None
-    listed: Ident
+    chosen: Code
     options: tuple[OptionView, ...]
     facts: tuple[Code, ...]
 

@@ -12,6 +12,7 @@ import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { APICall, APIPromise } from "../types/async.js";
 import { ERR, Result } from "../types/fp.js";
 import { SecurityRequirements, SecurityState } from "./credentials.js";
+import { Completion } from "./globals.js";
 import { StatusCodePredicate } from "./http.js";
 import { addIdempotencyKey } from "./idempotency.js";
 import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
@@ -56,9 +57,8 @@ export type Operation<Inp, Out, Err = never> = {
   errorCodes?: StatusCodePredicate;
   /** The operation's own servers, where it has any. */
   servers?: readonly Server[];
-  /** Properties of the input, each with the client's option that stands in for
-   * it where the input has none. */
-  globals?: Readonly<Record<string, string>>;
+  /** Where options of the client stand in for properties of the input. */
+  globals?: Completion;
   /** Absent where the document's own requirements hold. */
   security?: SecurityRequirements;
   scopes?: readonly string[];
@@ -112,7 +112,7 @@ async function perform<Inp, Out, Err, Options extends ClientOptions>(
 ): Promise<Outcome<Out, Err>> {
   const schema = operation.input;
   const parsed = safeParse(
-    withGlobals(input, operation, client._options),
+    operation.globals?.(input, client._options) ?? input,
     (value) => schema?.parse(value),
     "Input validation failed",
   );
@@ -123,22 +123,6 @@ async function perform<Inp, Out, Err, Options extends ClientOptions>(
   return made.ok
     ? send(client, operation, made.value, options)
     : [made, { status: "invalid" }];
-}
-
-/** The input, with the client's options for what it does not say itself. */
-function withGlobals(
-  input: unknown,
-  { globals }: { globals?: Readonly<Record<string, string>> },
-  options: object,
-): unknown {
-  const own = (input ?? {}) as Record<string, unknown>;
-  const held = options as Record<string, unknown>;
-  const missing = Object.entries(globals ?? {})
-    .filter(([name, option]) => own[name] === undefined && option in held)
-    .map(([name, option]) => [name, held[option]]);
-  return missing.length === 0
-    ? input
-    : { ...own, ...Object.fromEntries(missing) };
 }
 
 type Prepared = {

@@ -40,7 +40,23 @@ export function serverURL(
     options.serverURL ?? (own ? own[0] : chosenServer(options, servers));
   const { url, variables = {} } =
     typeof server === "object" ? server : { url: server };
-  return url ? parseURL(filled(url, variables, options)) : null;
+  return addressOf(url && filled(url, variables, options));
+}
+
+/** As `serverURL`, where the document gives addresses and says no more. */
+export function plainServerURL(
+  { serverURL, serverIdx = 0 }: ServerOptions,
+  servers: readonly string[],
+  own?: readonly Server[],
+): URL | null {
+  const server = own ? own[0] : servers[serverIdx];
+  return addressOf(
+    serverURL ?? (typeof server === "object" ? server.url : server),
+  );
+}
+
+function addressOf(url: string | undefined): URL | null {
+  return url ? parseURL(url) : null;
 }
 
 function chosenServer(

@@ -1,5 +1,5 @@
 import { ClientOptions } from "./sdks.js";
-import { Server, serverURL } from "./servers.js";
+import { plainServerURL, Server } from "./servers.js";
 
 /** The addresses that the document lists. */
 export const ServerList = ["https://api.example.com"] as const;
@@ -17,7 +17,7 @@ export function serverURLFromOptions(
   options: SDKOptions,
   own?: readonly Server[],
 ): URL | null {
-  return serverURL(options, ServerList, own);
+  return plainServerURL(options, ServerList, own);
 }
 
 export const SDK_METADATA = {
