@@ -85,7 +85,10 @@ class OperationConstants:
 
     def _parameters(self, operation: Operation) -> Doc | None:
         spelled = [self._parameter(each) for each in operation.parameters]
-        return array(spelled, is_broken=len(spelled) > 1) if spelled else None
+        if not spelled:
+            return None
+        listed = array(spelled, is_broken=len(spelled) > 1)
+        return call(self._runtime("parameters", "inPlaces"), listed, hugs_last=True)
 
     def _parameter(self, parameter: Parameter) -> Doc:
         fields: list[tuple[str, Doc]] = [

@@ -126,6 +126,7 @@ FUNCTION_MODULE: Final = (
     "eventText",
     "formBody",
     "fromClient",
+    "inPlaces",
     "items",
     "jsonBody",
     "multipartBody",

@@ -1,5 +1,5 @@
-/** Completes an operation's input from the options of the client. */
-export type Completion = (input: unknown, options: object) => unknown;
+/** Completes an input from the options of the client. */
+export type Globals = (input: unknown, options: object) => unknown;
 
 /**
  * Lets options of the client stand in for what the input does not say itself.
@@ -8,7 +8,7 @@ export type Completion = (input: unknown, options: object) => unknown;
  */
 export function fromClient(
   names: Readonly<Record<string, string>>,
-): Completion {
+): Globals {
   return (input, options) => {
     const own = (input ?? {}) as Record<string, unknown>;
     const held = options as Record<string, unknown>;

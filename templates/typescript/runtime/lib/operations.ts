@@ -12,12 +12,12 @@ import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { APICall, APIPromise } from "../types/async.js";
 import { ERR, Result } from "../types/fp.js";
 import { SecurityRequirements, SecurityState } from "./credentials.js";
-import { Completion } from "./globals.js";
+import { Globals } from "./globals.js";
 import { StatusCodePredicate } from "./http.js";
 import { addIdempotencyKey } from "./idempotency.js";
 import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
 import { match, Matcher } from "./matching.js";
-import { Body, encodeInput, Parameter, Streaming } from "./parameters.js";
+import { Body, encodeInput, ParameterWriter, Streaming } from "./parameters.js";
 import {
   DEFAULT_RETRIES,
   DEFAULT_RETRY_CODES,
@@ -46,7 +46,7 @@ export type Operation<Inp, Out, Err = never> = {
   url?: URL | undefined;
   /** Checks the input and gives its wire form; absent when there is no input. */
   input?: z.ZodType<unknown, z.ZodTypeDef, Inp>;
-  parameters?: readonly Parameter[];
+  parameters?: ParameterWriter;
   body?: Body;
   /** Media types of the responses, for the `accept` header. */
   accept: string;
@@ -58,7 +58,7 @@ export type Operation<Inp, Out, Err = never> = {
   /** The operation's own servers, where it has any. */
   servers?: readonly Server[];
   /** Where options of the client stand in for properties of the input. */
-  globals?: Completion;
+  globals?: Globals;
   /** Absent where the document's own requirements hold. */
   security?: SecurityRequirements;
   scopes?: readonly string[];

@@ -12,6 +12,13 @@ export type Parameter = Style & {
   field?: string;
 };
 
+/** Writes values, by property of the input's wire form, into a path, a query and headers. */
+export type ParameterWriter = (
+  path: string,
+  values: Record<string, unknown>,
+  headers: Headers,
+) => { path: string; query: string };
+
 /** How a caller asks for a stream in place of a value. */
 export type Streaming = {
   /** The way to the boolean in the input's wire form; the call's options have
@@ -42,7 +49,7 @@ type Encodable = {
   path: string;
   accept: string;
   streaming?: Streaming;
-  parameters?: readonly Parameter[];
+  parameters?: ParameterWriter;
   body?: Body;
 };
 
@@ -59,39 +66,51 @@ export function encodeInput(
 ): EncodedInput {
   const values = isRecord(input) ? input : {};
   const headers = new Headers({ accept: accepted(operation, input, stream) });
-  const query: string[] = [];
-  const cookies: string[] = [];
-  const segments = new Map<string, string>();
-  for (const parameter of operation.parameters ?? []) {
-    const { in: place, name, field = name } = parameter;
-    const charEncoding = place === "header" ? "none" : undefined;
-    const text = encodeStyled(name, values[field], parameter, charEncoding);
-    if (text === undefined) {
-      continue;
+  const [path = ""] = operation.path.split("#");
+  const address = operation.parameters?.(path, values, headers);
+  const body = encodeBody(operation, input, values, headers);
+  return { path, query: "", ...address, headers, body };
+}
+
+/**
+ * Writes parameters, each in its place and style.
+ *
+ * @throws InvalidRequestError, EncodingError, the returned function.
+ */
+export function inPlaces(parameters: readonly Parameter[]): ParameterWriter {
+  return (path, values, headers) => {
+    const query: string[] = [];
+    const cookies: string[] = [];
+    const segments = new Map<string, string>();
+    for (const parameter of parameters) {
+      const { in: place, name, field = name } = parameter;
+      const charEncoding = place === "header" ? "none" : undefined;
+      const text = encodeStyled(name, values[field], parameter, charEncoding);
+      if (text === undefined) {
+        continue;
+      }
+      switch (place) {
+        case "path":
+          segments.set(name, text);
+          break;
+        case "query":
+          query.push(text);
+          break;
+        case "header":
+          setHeader(headers, name, text);
+          break;
+        case "cookie":
+          cookies.push(text.replaceAll("&", "; "));
+          break;
+      }
     }
-    switch (place) {
-      case "path":
-        segments.set(name, text);
-        break;
-      case "query":
-        query.push(text);
-        break;
-      case "header":
-        setHeader(headers, name, text);
-        break;
-      case "cookie":
-        cookies.push(text.replaceAll("&", "; "));
-        break;
+    if (cookies.length > 0) {
+      setHeader(headers, "cookie", cookies.join("; "));
     }
-  }
-  if (cookies.length > 0) {
-    setHeader(headers, "cookie", cookies.join("; "));
-  }
-  return {
-    path: fillPath(operation.path, segments),
-    query: query.filter(Boolean).join("&"),
-    headers,
-    body: encodeBody(operation, input, values, headers),
+    return {
+      path: fillPath(path, segments),
+      query: query.filter(Boolean).join("&"),
+    };
   };
 }
 
@@ -135,16 +154,13 @@ function encodeBody(
 
 /** Fills a path's variables with text that is already encoded. */
 function fillPath(pattern: string, segments: Map<string, string>): string {
-  const path = (pattern.split("#", 1)[0] ?? "").replace(
-    /\{([^{}]+)\}/g,
-    (_, name: string) => {
-      const text = segments.get(name);
-      if (text === undefined || text === "") {
-        throw new InvalidRequestError(`Path parameter "${name}" is missing`);
-      }
-      return text;
-    },
-  );
+  const path = pattern.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const text = segments.get(name);
+    if (text === undefined || text === "") {
+      throw new InvalidRequestError(`Path parameter "${name}" is missing`);
+    }
+    return text;
+  });
   if (path.split("/").some((part) => /^(?:\.|%2e){1,2}$/i.test(part))) {
     throw new InvalidRequestError(
       '"." and ".." are no values for a path parameter',

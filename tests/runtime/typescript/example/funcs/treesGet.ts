@@ -2,6 +2,7 @@ import { ExampleCore } from "../core.js";
 import { encodeForm, encodeSimple } from "../lib/styles.js";
 import * as M from "../lib/matchers.js";
 import { call, CallError, Operation } from "../lib/operations.js";
+import { inPlaces } from "../lib/parameters.js";
 import { RequestOptions } from "../lib/sdks.js";
 import * as components from "../models/components/index.js";
 import * as errors from "../models/errors/notfounderror.js";
@@ -18,12 +19,12 @@ const operation: Operation<
   method: "GET",
   path: "/v1/trees/{tree_id}",
   input: operations.TreesGetRequest$outboundSchema,
-  parameters: [
+  parameters: /* @__PURE__ */ inPlaces([
     { in: "path", name: "tree_id", encode: encodeSimple },
     { in: "query", name: "labels", encode: encodeForm },
     { in: "header", name: "x-trace", encode: encodeSimple },
     { in: "cookie", name: "session", encode: encodeForm },
-  ],
+  ]),
   accept: "application/json",
   responses: [
     /* @__PURE__ */ M.json(200, components.Tree$inboundSchema),
