@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from specloom.ir import Coding
 from specloom.target import Call, Code, Passage, Topic, Topics
-from specloom.target.operations import paginated
+from specloom.target.operations import body_content, paginated
 
 from .naming import Names
 from .programs import Extras, client, credentials, listing, program
@@ -29,6 +30,8 @@ def topics(names: Names, call: Call | None) -> Topics:
         functions=_functions(names),
         handling=(
             *_pages(names),
+            _responses(),
+            *_files(names),
             _retries(names, call),
             _errors(names, call),
             _servers(names),
@@ -85,6 +88,26 @@ def _functions(names: Names) -> Topic:
             None,
         ),
     )
+
+
+def _responses() -> Topic:
+    text = (
+        "`$inspect()` of what a standalone function gives has the result with the request and the response beside it: "
+        "`const [result, { response }] = await …`."
+    )
+    return _topic("Responses", "responses", (text, None))
+
+
+def _files(names: Names) -> tuple[Topic, ...]:
+    contents = (body_content(operation) for operation in names.api.operations)
+    if not any(content is not None and content.coding in (Coding.BYTES, Coding.MULTIPART) for content in contents):
+        return ()
+    text = (
+        "A file to send is a `Blob` or `File`, an `ArrayBuffer` or `Uint8Array`, a `ReadableStream`, or any async iterable of bytes, "
+        "such as a stream of Node. `{ fileName, content, contentType }` gives it a name. What comes in pieces is sent as it comes, "
+        "and not again after a failure; in Node, `openAsBlob` of `node:fs` reads a file while it is sent, as often as it takes."
+    )
+    return (_topic("Files", "files", (text, None)),)
 
 
 def _retries(names: Names, call: Call | None) -> Topic:

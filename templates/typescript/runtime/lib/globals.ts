@@ -6,9 +6,7 @@ export type Globals = (input: unknown, options: object) => unknown;
  *
  * @param names Properties of the input, each with the option's name.
  */
-export function fromClient(
-  names: Readonly<Record<string, string>>,
-): Globals {
+export function fromClient(names: Readonly<Record<string, string>>): Globals {
   return (input, options) => {
     const own = (input ?? {}) as Record<string, unknown>;
     const held = options as Record<string, unknown>;
