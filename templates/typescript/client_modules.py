@@ -86,12 +86,13 @@ def config_module(names: Names) -> ConfigModule:
     chooser = "serverURL" if any(map(is_described, (*listed, *own))) else "plainServerURL"
     imports.take("./servers.js", "Server", chooser)
     described = ("const SERVERS: readonly Server[] = ", array([spelled(server) for server in listed]), ";")
+    options = (*_options(names), *_shared(names, imports), *server_options(names.api))
     return ConfigModule(
         imports=imports.lines(),
         servers=statement(servers),
         described=None if is_plain else statement(*described),
         chosen=statement(call(chooser, "options", "ServerList" if is_plain else "SERVERS", "own"), indentation=9),
-        options=(*_options(names), *_shared(names, imports), *server_options(names.api)),
+        options=options,
         facts=tuple(
             statement(entry(name, string(value)), ",", indentation=2)
             for name, value in (

@@ -119,7 +119,8 @@ def _chosen(
 ) -> _Form:
     """The form that asks for a stream, or for a value."""
     result = result_type(operation, references, imports, is_argument=True, streams=streams)
-    is_usual, can_be_absent = streams is choice.by_default, is_request_optional(operation, references.names.api)
+    is_usual = streams is choice.without_request
+    can_be_absent = is_request_optional(operation, references.names.api)
     if not choice.is_option:
         type_ = choice.narrowed(_input(operation, references, imports), streams=streams)
         mark = "?" if can_be_absent and is_usual else ""

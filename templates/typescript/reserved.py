@@ -100,7 +100,15 @@ KEYWORDS: Final = frozenset(
 FILES: Final = ("index", *DEVICES)
 """File names that are taken, or that some file system refuses."""
 
-SERVICES: Final = ("ClientSDK", "EventStream", "JSONLinesStream", "RequestOptions", "SDKOptions", "StreamOptions")
+SERVICES: Final = (
+    "Bytes",
+    "ClientSDK",
+    "EventStream",
+    "JSONLinesStream",
+    "RequestOptions",
+    "SDKOptions",
+    "StreamOptions",
+)
 """Names of the runtime in the modules of the client and its resources."""
 
 INHERITED: Final = (

@@ -185,6 +185,14 @@ REQUESTS: Mapping[str, tuple[Call, dict[str, Any]]] = {
         Call("bodies.put_file", {"name": "n"}),
         {"headers": {"content-type": None}, "body": b""},
     ),
+    "bytes that may be left out": (
+        Call("bodies.icon", body=File((b"\x89PNG",))),
+        {"headers": {"content-type": "image/png"}, "body": b"\x89PNG"},
+    ),
+    "bytes that are left out": (
+        Call("bodies.icon"),
+        {"headers": {"content-type": None}, "body": b""},
+    ),
     "a text": (
         Call("bodies.text", body="plain"),
         {"headers": {"content-type": "text/plain"}, "body": b"plain"},

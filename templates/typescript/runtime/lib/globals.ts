@@ -12,7 +12,7 @@ export function fromClient(names: Readonly<Record<string, string>>): Globals {
     const held = options as Record<string, unknown>;
     const missing = Object.entries(names)
       .filter(([name, option]) => own[name] === undefined && option in held)
-      .map(([name, option]) => [name, held[option]]);
+      .map(([name, option]): [string, unknown] => [name, held[option]]);
     return missing.length === 0
       ? input
       : { ...own, ...Object.fromEntries(missing) };
