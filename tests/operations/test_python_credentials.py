@@ -30,10 +30,14 @@ def test_every_scheme_has_its_place(loop_server: Server, play: Play) -> None:
     assert openid.headers["authorization"] == "Bearer o"
 
 
-def test_optional_security_may_be_left_out(loop_server: Server, play: Play) -> None:
+@pytest.mark.parametrize("name", ["optional", "welcome"])
+def test_optional_security_may_be_left_out_and_is_used_where_it_is_given(
+    loop_server: Server, play: Play, name: str
+) -> None:
     loop_server.play(DONE)
-    play("secure.optional")
-    assert "x-key" not in loop_server.requests[0].headers
+    play(f"secure.{name}")
+    play(f"secure.{name}", {"key": "k"})
+    assert [asked.headers.get("x-key") for asked in loop_server.requests] == [None, "k"]
 
 
 def test_credentials_come_from_the_environment(

@@ -77,7 +77,7 @@ def _text(value: Any) -> str:
 
 
 def requirements(value: Any) -> tuple[Requirement, ...]:
-    """Alternatives of a ``security`` list."""
+    """Alternatives of a ``security`` list, what needs nothing behind all others: credentials that are there are sent."""
     listed = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
     return tuple(
         Requirement(
@@ -86,7 +86,7 @@ def requirements(value: Any) -> tuple[Requirement, ...]:
                 for key, scopes in entry.items()
             )
         )
-        for entry in listed
+        for entry in sorted(listed, key=lambda entry: not entry)
     )
 
 
