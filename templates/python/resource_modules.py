@@ -198,9 +198,10 @@ class _Methods:
         return Code(f"Arguments({', '.join(parts)})")
 
     def _errors(self, operation: Operation) -> Code | None:
+        lone_default = [response for response in operation.responses if response.status == "default"]
         typed = {
             response.status: content.type
-            for response in operation.errors
+            for response in (*lone_default, *operation.errors)
             for content in reversed(response.contents)  # the first of JSON counts
             if content.coding is Coding.JSON and content.type is not None
         }

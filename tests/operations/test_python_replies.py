@@ -15,6 +15,21 @@ from toolchain.checking import mypy_faults
 # Replies
 
 
+def test_the_media_type_that_a_response_names_is_what_it_is_read_as(sdk: Any, loop_server: Server, play: Play) -> None:
+    loop_server.play(json_reply(NOTE), Reply(200, {"Content-Type": "text/csv; charset=utf-8"}, (b"a,b",)))
+    assert play("replies.export") == sdk.models.Note(text="hi")
+    assert play("replies.export") == "a,b"
+    loop_server.play(Reply(200, {"Content-Type": "application/octet-stream"}, (b"PK",)))
+    assert play("replies.export", then="read") == b"PK"
+
+
+def test_a_lone_default_response_is_the_type_of_errors_too(sdk: Any, loop_server: Server, play: Play) -> None:
+    loop_server.play(json_reply(NOTE, 404))
+    with pytest.raises(sdk.NotFoundError) as raised:
+        play("replies.export")
+    assert raised.value.data == sdk.models.Note(text="hi")
+
+
 @pytest.mark.parametrize(
     ("status", "error", "model"),
     [(404, "NotFoundError", "Gone"), (409, "ConflictError", "Problem"), (400, "BadRequestError", "Problem"), (500, "ServerError", "Note")],
