@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from specloom.ir import Declaration, Identity, Named, Package
+from specloom.ir import Declaration, Identity, Named, Package, Union, without_null
 from specloom.target import Code
 
 from .declarations import Declarations
@@ -39,11 +39,19 @@ def _files(names: Names, package: Package) -> dict[str, list[Declaration]]:
 
 
 def _events(names: Names) -> frozenset[Identity]:
-    """Models that describe the events of a stream."""
-    return frozenset(
-        content.type.identity
+    """Models that describe the events of a stream, and those of unions that do."""
+    waiting = [
+        content.type
         for operation in names.api.operations
         for response in (*operation.responses, *operation.errors)
         for content in response.contents
-        if content.describes_event and isinstance(content.type, Named)
-    )
+        if content.describes_event
+    ]
+    found: dict[Identity, None] = {}
+    for type_ in waiting:
+        inner = without_null(type_) if type_ is not None else None
+        if isinstance(inner, Named) and inner.identity not in found:
+            found[inner.identity] = None
+            declaration = names.api.by_identity[inner.identity]
+            waiting += [each.type for each in declaration.variants] if isinstance(declaration, Union) else ()
+    return frozenset(found)

@@ -178,6 +178,10 @@ def test_an_object_with_data_and_nothing_but_event_fields_describes_the_event() 
     assert not stream(obj(data=TEXT, more=TEXT)).describes_event
     assert not stream(obj(event=TEXT)).describes_event
     assert not stream(TEXT).describes_event
+    assert stream({"oneOf": [EVENT, {"anyOf": [obj(event=TEXT, data={})]}]}).describes_event
+    assert stream({**obj(data=TEXT), "oneOf": [obj(event={"const": "a"}), obj(id=TEXT)]}).describes_event
+    assert not stream({"oneOf": [EVENT, obj(data=TEXT, more=TEXT)]}).describes_event
+    assert not stream({"oneOf": [EVENT, TEXT]}).describes_event
 
 
 @pytest.mark.parametrize("key", ["x-specloom-sentinel", "x-speakeasy-sse-sentinel"])

@@ -8,7 +8,7 @@ import json
 import time
 import zlib
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from python_calls import Half, change_operation, errors, example, http_operation
@@ -393,6 +393,35 @@ def test_an_envelope_holds_what_its_event_said_and_no_more() -> None:
         for item in reader.feed(b"data: 1\n\nevent: e\nid: i\nretry: 5\ndata: 2\n\n")
     ]
     assert said == [{"data": 1, "event": "message"}, {"data": 2, "event": "e", "id": "i", "retry": 5}]
+
+
+def test_events_of_a_union_are_told_apart_by_all_they_say_and_an_error_that_one_declares_is_an_item() -> None:
+    pydantic: Any = importlib.import_module("pydantic")
+
+    class Broken(pydantic.BaseModel):  # type: ignore[misc]
+        error: str
+
+    class Failed(pydantic.BaseModel):  # type: ignore[misc]
+        event: Literal["failed"]
+        data: Broken
+
+    class Said(pydantic.BaseModel):  # type: ignore[misc]
+        event: Literal["said"]
+        data: str
+
+    def items(type_: Any, *, is_envelope: bool, body: bytes) -> list[Any]:
+        events = http_operation.Events(is_envelope=is_envelope)
+        decode = streaming.event_decoder(events, type_, strict=True, fail=lambda kind, message, text: kind(message))
+        return list(streaming.EventReader(decode, None).feed(body))
+
+    body = b'event: failed\ndata: {"error": "x"}\n\nevent: said\ndata: [1]\n\nevent: ping\ndata: {}\n\n'
+    assert items(Failed | Said, is_envelope=True, body=body) == [
+        Failed(event="failed", data=Broken(error="x")),
+        Said(event="said", data="[1]"),
+    ]
+    assert items(Broken | Said, is_envelope=False, body=b'data: {"error": "x"}\n\n') == [Broken(error="x")]
+    with pytest.raises(errors.StreamEventError):
+        items(Said | None, is_envelope=False, body=b'data: {"error": "x"}\n\n')
 
 
 def test_a_stream_of_ones_own_response_may_be_made(half: Half) -> None:

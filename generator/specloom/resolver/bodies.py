@@ -173,9 +173,21 @@ class Bodies:
         )
 
     def _describes_event(self, node: Node) -> bool:
-        """An object with ``data`` and nothing but an event's fields describes the event, not the JSON inside it."""
-        properties = self._schemas.shapes.shape(node).properties.keys()
-        return "data" in properties and properties <= _EVENT_KEYS
+        """An object with ``data`` and nothing but an event's fields describes the event, not the JSON inside it.
+
+        So does a union whose every variant does, the properties beside its ``oneOf`` included.
+        """
+        waiting: list[tuple[Node, frozenset[str]]] = [(node, frozenset())]
+        seen: set[Pointer] = set()
+        for each, around in waiting:
+            shape = self._schemas.shapes.shape(each)
+            properties = around.union(shape.properties)
+            variants = [variant for group in shape.alternatives for variant in group.variants]
+            if not properties <= _EVENT_KEYS or not (variants or "data" in properties):
+                return False
+            waiting += [(variant, properties) for variant in variants if variant.pointer not in seen]
+            seen.update(variant.pointer for variant in variants)
+        return True
 
 
 def joined_status(name: Name, status: str) -> Name:

@@ -7,6 +7,7 @@ fail decoding in lenient mode, which is the default.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from inspect import get_annotations
 from itertools import zip_longest
@@ -117,6 +118,23 @@ def is_model(type_: Any) -> TypeGuard[type[pydantic.BaseModel]]:
     return get_origin(type_) is None and isinstance(type_, type) and issubclass(type_, pydantic.BaseModel)
 
 
+def models_of(type_: Any) -> Iterator[type[pydantic.BaseModel]]:
+    """The model that a type is, or those of a union."""
+    if is_model(type_):
+        yield type_
+    elif isinstance(type_, TypeAliasType):
+        yield from models_of(_meaning(type_))
+    elif get_origin(type_) is Annotated:
+        yield from models_of(get_args(type_)[0])
+    elif _is_union(type_):
+        for variant in get_args(type_):
+            yield from models_of(variant)
+
+
+def _is_union(type_: Any) -> bool:
+    return get_origin(type_) is Union or type(type_).__name__ == "UnionType"
+
+
 def fit(type_: Any, value: Any) -> Any:
     """As much of ``value`` as fits ``type_``; what does not fit stays as it came."""
     try:
@@ -130,7 +148,7 @@ def fit(type_: Any, value: Any) -> Any:
         return fit(origin.__value__[arguments], value)
     if origin is Annotated:
         return _fit_annotated(arguments, value)
-    if origin is Union or type(type_).__name__ == "UnionType":
+    if _is_union(type_):
         return _fit_union(arguments, value)
     if is_model(type_):
         return _fit_model(type_, value) if isinstance(value, dict) else value
