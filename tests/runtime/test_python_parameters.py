@@ -77,6 +77,12 @@ def test_path_styles(style: str, explode: bool, value: Any, expected: str) -> No
             ["color%5Ba%5D%5Bb%5D=1", "color%5Bc%5D=2", "color%5Bc%5D=3"],
         ),
         ("form", True, [], []),
+        ("form", False, [], []),
+        ("form", False, {}, []),
+        ("spaceDelimited", False, [None], []),
+        ("form", False, ["a", None, "b"], ["color=a,b"]),
+        ("form", True, {"a": None, "b": 1}, ["b=1"]),
+        ("deepObject", True, {"a": {"b": None, "c": 1}, "d": None}, ["color%5Ba%5D%5Bc%5D=1"]),
         ("form", True, None, []),
         ("form", True, types.UNSET, []),
         ("form", True, True, ["color=true"]),
@@ -100,6 +106,15 @@ def test_query_styles(style: str, explode: bool, value: Any, expected: list[str]
 def test_reserved_characters_are_sent_as_they_are_where_the_document_allows_it() -> None:
     declared = (operation.query_parameter("to", allow_reserved=True),)
     assert parameters.query_pairs({"to": "http://a/b?c=d"}, declared) == ["to=http://a/b?c=d"]
+    assert parameters.query_pairs({"to": "a#b"}, declared) == ["to=a%23b"]
+
+
+@pytest.mark.parametrize("value", ["..", "a/../b", "./a", "a/.."])
+def test_a_path_value_of_several_segments_climbs_none(value: str) -> None:
+    declared = (operation.path_parameter("v", allow_reserved=True),)
+    assert parameters.fill_path("/a/{v}", {"v": "b/c.d/...?x"}, declared) == "/a/b/c.d/...%3Fx"
+    with pytest.raises(errors.ConfigurationError):
+        parameters.fill_path("/a/{v}", {"v": value}, declared)
 
 
 def test_a_parameter_with_content_is_json() -> None:
@@ -205,6 +220,9 @@ def test_a_body_that_cannot_be_rewound_is_sent_once(server: Server) -> None:
 def test_form_text_and_absent_bodies() -> None:
     form = bodies.encode_body(operation.FormBody(), {"a": "x y", "b": [1, 2], "c": None}, None)
     assert (form.media_type, form.content) == ("application/x-www-form-urlencoded", b"a=x+y&b=1&b=2")
+    nested = operation.FormBody((operation.query_parameter("styled", explode=False),))
+    form = bodies.encode_body(nested, {"plain": {"a": None}, "styled": {"a": 1}, "each": [{"b": 1}]}, None)
+    assert form.content == b"plain=%7B%22a%22%3Anull%7D&styled=a,1&each=%7B%22b%22%3A1%7D"
     text = bodies.encode_body(operation.TextBody("text/csv"), "é", None)
     assert (text.media_type, text.content) == ("text/csv", "é".encode())
     absent = bodies.encode_body(operation.JsonBody(), types.UNSET, None)

@@ -126,7 +126,9 @@ def _form_content(fields: tuple[Any, ...], value: Any) -> bytes:
     pairs: list[str] = []
     for name, item in value.items():
         if item is not None:
-            pairs.extend(form_pairs(known.get(name) or query_parameter(name), item))
+            # An object of which the document says nothing is JSON, as it is in a part.
+            usual = query_parameter(name, is_json=isinstance(item, dict))
+            pairs.extend(form_pairs(known.get(name) or usual, item))
     return "&".join(pairs).replace("%20", "+").encode()
 
 
