@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import sys
 import threading
+import warnings
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -142,6 +145,29 @@ def test_many_waiters_share_one_request_for_a_token(sdk: Any, loop_server: Serve
 
     asyncio.run(run())
     assert issuer.issued == 2
+
+
+def test_trio_fetches_tokens_and_saves_downloads_as_well(sdk: Any, loop_server: Server, tmp_path: Path) -> None:
+    trio = pytest.importorskip("trio")
+    issuer = Issuer()
+    file = Reply(200, {"Content-Type": "application/octet-stream"}, (b"ab", b"cd"))
+    loop_server.play(lambda asked: file if asked.target == "/file" else issuer(asked))
+
+    async def run() -> None:
+        async with (
+            sdk.Widgets(bearer="b", server_url=loop_server.url, **CLIENT) as client,
+            trio.open_nursery() as nursery,
+        ):
+            for _ in range(8):
+                nursery.start_soon(client.secure.oauth_async)
+            await (await client.replies.file_async()).save(tmp_path / "file")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # trio's own, for httpx's generators
+        trio.run(run)
+        gc.collect()
+    assert issuer.issued == 1
+    assert (tmp_path / "file").read_bytes() == b"abcd"
 
 
 def test_a_token_endpoint_that_refuses_is_an_error_without_secrets(
