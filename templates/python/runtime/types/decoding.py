@@ -10,17 +10,31 @@ import sys
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from inspect import get_annotations
-from itertools import zip_longest
-from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
+from itertools import chain, zip_longest
+from typing import Annotated, Any, Literal, TypeAlias, TypeGuard, Union, get_args, get_origin
 
 import pydantic
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError, PydanticSerializationError, from_json, to_json, to_jsonable_python
+from pydantic_core import (
+    InitErrorDetails,
+    PydanticCustomError,
+    PydanticSerializationError,
+    from_json,
+    to_json,
+    to_jsonable_python,
+)
 from typing_extensions import TypeAliasType
 
-from .basemodel import REQUEST, rules, was_given
+from .basemodel import REQUEST, remember_nulls, rules
 from .openness import UNKNOWN
 from .unset import Unset
+
+_Path: TypeAlias = tuple[str | int, ...]
+_Nulls: TypeAlias = tuple[pydantic.BaseModel, list[str], _Path]
+"""A model, fields of it, and the model's place in the JSON."""
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+"""What most values are, and none that holds a model."""
 
 
 @lru_cache(maxsize=4096)
@@ -38,7 +52,7 @@ def adapter(type_: Any) -> TypeAdapter[Any]:
 
 
 def decode(type_: Any, data: bytes | str, *, strict: bool = False) -> Any:
-    """The value of ``type_`` that JSON text holds.
+    """The value of ``type_`` that JSON text holds, in which every null of the text is one when it is written.
 
     Args:
         strict: Refuse what does not fit, a number written as text included, instead of building as much as fits.
@@ -48,12 +62,16 @@ def decode(type_: Any, data: bytes | str, *, strict: bool = False) -> Any:
     """
     if strict:
         value = _decoded(type_, data, strict=True)
-        _refuse_nulls(value, ())
-        return value
-    try:
-        return _decoded(type_, data, strict=None)
-    except ValidationError:
-        return fit(type_, from_json(data))
+        _refuse_nulls(value)
+    else:
+        try:
+            value = _decoded(type_, data, strict=None)
+        except ValidationError:
+            value = fit(type_, from_json(data))
+    if "null" in data if isinstance(data, str) else b"null" in data:
+        for model, names, _ in _optional_nulls(value, (), []):
+            remember_nulls(model, names)
+    return value
 
 
 def _decoded(type_: Any, data: bytes | str, *, strict: bool | None) -> Any:
@@ -61,24 +79,40 @@ def _decoded(type_: Any, data: bytes | str, *, strict: bool | None) -> Any:
     return adapter(type_).validate_json(data, strict=strict, by_alias=True, by_name=False)
 
 
-def _refuse_nulls(value: Any, path: tuple[str | int, ...]) -> None:
+def _refuse_nulls(value: Any) -> None:
     """``Optional`` says that a key may be absent; to pydantic it says that the value may be null, too."""
-    match value:
-        case pydantic.BaseModel():
-            for name, rule in rules(type(value)).items():
-                if rule.is_optional and getattr(value, name) is None and was_given(value, name):
-                    fault = PydanticCustomError("unexpected_null", "Input should be absent or a value, not null")
-                    title, place = type(value).__name__, (*path, rule.alias)
-                    raise ValidationError.from_exception_data(title, [{"type": fault, "loc": place, "input": None}])
-            members: Any = [*vars(value).items(), *(value.model_extra or {}).items()]
-        case dict():
-            members = value.items()
-        case list() | tuple():
-            members = enumerate(value)
-        case _:
-            return
+    for model, names, path in _optional_nulls(value, (), []):
+        for rule in (rules(type(model))[name] for name in names):
+            if not rule.takes_anything:
+                fault = PydanticCustomError("unexpected_null", "Input should be absent or a value, not null")
+                line = InitErrorDetails(type=fault, loc=(*path, rule.alias), input=None)
+                raise ValidationError.from_exception_data(type(model).__name__, [line])
+
+
+def _optional_nulls(value: Any, path: _Path, found: list[_Nulls]) -> list[_Nulls]:
+    """``found``, and the models in a value that have fields which are null though they are merely optional."""
+    members: Any = ()
+    type_: Any = type(value)
+    if hasattr(type_, "__pydantic_fields__"):
+        fields, extra = vars(value), value.__pydantic_extra__ or {}
+        given = _optional(type_) & value.__pydantic_fields_set__
+        names = [name for name in given if fields[name] is None and name not in extra]
+        if names:
+            found.append((value, names, path))
+        members = chain(fields.items(), extra.items())
+    elif isinstance(value, dict):
+        members = value.items()
+    elif isinstance(value, (list, tuple)):
+        members = enumerate(value)
     for key, item in members:
-        _refuse_nulls(item, (*path, key))
+        if type(item) not in _SCALARS:
+            _optional_nulls(item, (*path, key), found)
+    return found
+
+
+@cache
+def _optional(model: type[pydantic.BaseModel]) -> frozenset[str]:
+    return frozenset(name for name, rule in rules(model).items() if rule.is_optional)
 
 
 def convert(type_: Any, value: Any) -> Any:
