@@ -139,6 +139,7 @@ def write(project: Project, rendering: Rendering, step: Step, *, force: bool = F
         writer.WriteError: The folders stay as they were: somebody edited a file of ours, or the disk refused.
     """
     step("write")
+    writer.refuse_dangerous(project.output, project.sources)
     return writer.write_all(rendering.outputs, force=force, sources=project.sources)
 
 

@@ -49,6 +49,17 @@ def test_spec_and_out_override_the_settings(zoo: Zoo) -> None:
     assert (zoo.folder / "made" / "toy" / "docs" / "models" / "animal.md").is_file()
 
 
+@pytest.mark.parametrize("out", [".", "..", "/", "linked"])
+def test_an_output_that_holds_the_document_or_is_a_link_is_refused(zoo: Zoo, out: str) -> None:
+    (zoo.folder / "elsewhere").mkdir()
+    (zoo.folder / "linked").symlink_to(zoo.folder / "elsewhere")
+    before = sorted(zoo.folder.rglob("*"))
+    result = zoo.generate("--spec", "zoo.yaml", "--out", out)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "the output folder" in result.stderr
+    assert sorted(zoo.folder.rglob("*")) == before
+
+
 def test_paths_in_the_settings_are_relative_to_them(zoo: Zoo, monkeypatch: pytest.MonkeyPatch) -> None:
     (zoo.folder / "elsewhere").mkdir()
     monkeypatch.chdir(zoo.folder / "elsewhere")
