@@ -23,7 +23,7 @@ from writer_material import (
 )
 
 from specloom.target import Tree
-from specloom.writer import Cause, HandEdited, Output, read_lock, write, write_all
+from specloom.writer import Cause, HandEdited, Output, compare, is_current, read_lock, write, write_all
 from specloom.writer import exchange as exchange_module
 
 
@@ -195,6 +195,23 @@ def test_an_edit_that_is_what_we_would_write_is_no_edit(tmp_path: Path, way: str
     put(folder, {"src/sdk/chat.py": "new\n"})
     write(NEW, folder, NEW_FACTS)
     assert without_lock(folder) == texts(NEW)
+
+
+def test_line_ends_that_git_checked_out_are_no_edit(tmp_path: Path, way: str) -> None:
+    """With ``core.autocrlf``: nothing to do is nothing written, a change writes what changed, and a real edit is seen."""
+    folder = tmp_path / "python"
+    write(OLD, folder, OLD_FACTS)
+    for path in (*OLD, PurePosixPath("specloom.lock")):
+        (folder / path).write_bytes((folder / path).read_bytes().replace(b"\n", b"\r\n"))
+    before = times(folder)
+    assert compare(OLD, folder, OLD_FACTS) == () and is_current(folder, OLD_FACTS)
+    assert write(OLD, folder, OLD_FACTS).written == ()
+    assert times(folder) == before
+    assert write(NEW, folder, NEW_FACTS).written == paths("README.md", "src/sdk/audio/__init__.py", "src/sdk/chat.py")
+    with (folder / "pyproject.toml").open("ab") as file:
+        file.write(b"edited\r\n")
+    with pytest.raises(HandEdited):
+        write(NEW, folder, NEW_FACTS)
 
 
 def test_a_deleted_file_comes_back_and_a_deleted_orphan_stays_gone(tmp_path: Path, way: str) -> None:

@@ -19,8 +19,19 @@ def fingerprint(path: PurePosixPath, content: bytes) -> str:
 
 
 def is_written(path: PurePosixPath, found: Found, known: Collection[str]) -> bool:
-    """Whether what stands at a path is a file that bears one of the known fingerprints."""
-    return isinstance(found, bytes) and fingerprint(path, found) in known
+    """Whether what stands at a path is a file that bears one of the known fingerprints, whatever ends its lines."""
+    if not isinstance(found, bytes):
+        return False
+    return fingerprint(path, found) in known or fingerprint(path, _with_line_feeds(found)) in known
+
+
+def is_same(found: Found, content: bytes) -> bool:
+    """Whether what stands at a path is a file of this content, whatever ends its lines: git's ``core.autocrlf`` changes that."""
+    return found == content or (isinstance(found, bytes) and _with_line_feeds(found) == content)
+
+
+def _with_line_feeds(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
 
 
 def decoded(content: bytes) -> str:

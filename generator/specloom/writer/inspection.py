@@ -12,7 +12,7 @@ from specloom.manifests import ManifestUnreadableError
 from specloom.manifests import merged as merged_manifest
 from specloom.writer.disk import Disk, Found, Oddity
 from specloom.writer.faults import OutputRefused
-from specloom.writer.fingerprint import decoded, encoded, fingerprint, is_written
+from specloom.writer.fingerprint import decoded, encoded, fingerprint, is_same, is_written
 from specloom.writer.lockfile import LOCK, Lock, LockFacts, render_lock
 from specloom.writer.regions import is_ours_alone, is_shared, merged, regions
 
@@ -99,7 +99,7 @@ class _Inspection:
         self.digests[path] = fingerprint(path, content)
         if isinstance(found, bytes):
             content = self._shared(path, found, content)
-        if found == content:
+        if is_same(found, content):
             (self.unchanged if path in self.ours else self.adopted).append(path)
             return
         self.contents[path] = content
@@ -130,7 +130,7 @@ class _Inspection:
 
     def _lock(self) -> None:
         content = render_lock(self.facts, self.digests)
-        if self.disk.find(LOCK) != content:
+        if not is_same(self.disk.find(LOCK), content):
             self.contents[LOCK] = content
 
     def _found(self, path: PurePosixPath) -> Found:
