@@ -126,6 +126,16 @@ def test_importing_loads_no_model_and_no_library(generated: Path) -> None:
     assert printed(program, generated).strip() == "['atoma_sdk', 'typing_extensions'] []"
 
 
+def test_every_name_is_listed_before_it_is_loaded(generated: Path) -> None:
+    """By ``dir()``, which completion in a shell and ``inspect.getmembers`` ask."""
+    program = (
+        "import atoma_sdk; packages = (atoma_sdk, atoma_sdk.models, atoma_sdk.utils, atoma_sdk.types); "
+        "print([name for each in packages for name in each.__all__ if name not in dir(each)], "
+        "'Usage' in vars(atoma_sdk.models))"
+    )
+    assert printed(program, generated) == "[] False\n"
+
+
 def test_modules_are_there_without_importing_them(generated: Path) -> None:
     """As attributes of their package, and nothing else is."""
     program = (
