@@ -101,6 +101,12 @@ _MODEL_MEMBERS: Final = frozenset(
 _FIELD_SHADOWED: Final = frozenset(("bool", "bytes", "dt", "float", "int", "str"))
 """Types that annotations beside a field name in lower case."""
 
+_METHOD_SHADOWED: Final = _FIELD_SHADOWED | {"models", "utils"}
+"""What annotations beside a method name in lower case."""
+
+_ARGUMENT_SHADOWED: Final = ("models", "dt")
+"""Modules that the body of a method asks for types."""
+
 _BUILTINS: Final = frozenset(name for name in dir(builtins) if name.islower()) - {"id"}
 CALL_OPTIONS: Final = ("retries", "server_url", "timeout_ms", "http_headers")
 CLIENT_ARGUMENTS: Final = (
@@ -224,7 +230,7 @@ class Names:
     def _methods(self) -> Mapping[Identity, Ident]:
         found: dict[Identity, Ident] = {}
         for resource in self.api.resources:
-            scope = Scope((*KEYWORDS, *CLIENT_MEMBERS, "overload"), forms=("{}", "{}_async"))
+            scope = Scope((*KEYWORDS, *CLIENT_MEMBERS, *_METHOD_SHADOWED, "overload"), forms=("{}", "{}_async"))
             wanted = {operation.identity: _public(snake(operation.name)) for operation in resource.operations}
             listings = {
                 listing_identity(operation): f"{wanted[operation.identity]}_all"
@@ -249,7 +255,7 @@ class Names:
 
     def argument_scope(self) -> Scope:
         """Names that a method's keyword arguments may not have."""
-        return Scope((*KEYWORDS, *_BUILTINS, "self", *CALL_OPTIONS))
+        return Scope((*KEYWORDS, *_BUILTINS, *_ARGUMENT_SHADOWED, "self", *CALL_OPTIONS))
 
     @cached_property
     def _credentials(self) -> Mapping[str, tuple[tuple[str, str], ...]]:

@@ -10,10 +10,20 @@ from typing import Any
 
 import pytest
 
-from operations.material import DONE, Play, parts_of
+from operations.material import DONE, NOTE, Play, parts_of
 from runtime.python_server import Reply, Server, json_reply
 
 # Parameters
+
+
+def test_a_parameter_called_as_a_module_of_ours_hides_none(sdk: Any, loop_server: Server, play: Play) -> None:
+    """Nor does a method: ``models``, ``str`` and ``dt`` stand in annotations beside it, which mypy checks elsewhere."""
+    loop_server.play(json_reply(NOTE))
+    day = dt.datetime(2020, 1, 1, tzinfo=dt.timezone.utc)
+    assert play("params.models_", models_="a", utils="b", dt_=day) == sdk.models.Note(text="hi")
+    assert loop_server.requests[0].target == "/shadows?models=a&utils=b&dt=2020-01-01T00%3A00%3A00Z"
+    loop_server.play(json_reply("2020-01-01T00:00:00Z"))
+    assert (play("params.dt_"), play("params.str_")) == (day, "2020-01-01T00:00:00Z")
 
 
 def test_what_is_not_given_is_not_sent(loop_server: Server, play: Play) -> None:
