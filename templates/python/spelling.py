@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from specloom.ir import (
@@ -49,6 +50,9 @@ _PAGES = {
     ScalarKind.DATE: "[date](https://docs.python.org/3/library/datetime.html#date-objects)",
     ScalarKind.DATE_TIME: "[datetime](https://docs.python.org/3/library/datetime.html#datetime-objects)",
 }
+_TOKEN = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\[\],]|[^"'\[\],]+)""")
+"""A piece of a type as source: text in quotes, a bracket or comma, or what stands between those."""
+
 Reference = Callable[[Identity], str]
 
 
@@ -98,10 +102,25 @@ def spelled(type_: Type, place: Spelling) -> Code:
 
 def one_of(types: Iterable[Type], place: Spelling) -> Code:
     """The union of some types, each once; anything at all where one of them is that."""
-    distinct = list(dict.fromkeys(spelled(type_, place) for type_ in types))
+    distinct = list(dict.fromkeys(member for type_ in types for member in _members(spelled(type_, place))))
     if len(distinct) == 1:
         return distinct[0]
     return place.typing("Any") if "Any" in distinct else Code(f"{place.typing('Union')}[{', '.join(distinct)}]")
+
+
+def _members(union: Code) -> Iterator[Code]:
+    """The members of a union, such as an open enum's, and any other type as it is."""
+    if not union.startswith("Union["):
+        yield union
+        return
+    depth, member = 0, ""
+    for token in (*_TOKEN.findall(union.removeprefix("Union[").removesuffix("]")), ","):
+        depth += {"[": 1, "]": -1}.get(token, 0)
+        if token == "," and depth == 0:
+            yield Code(member.strip())
+            member = ""
+        else:
+            member += token
 
 
 def type_text(type_: Type, reference: Reference) -> Code:
