@@ -6,6 +6,7 @@ from functools import partial
 
 from specloom.ir import (
     Enum,
+    Identity,
     ListOf,
     MapOf,
     Named,
@@ -14,13 +15,14 @@ from specloom.ir import (
     ScalarKind,
     TupleOf,
     Type,
+    Union,
     without_null,
 )
 from specloom.target import Code
 
 from .imports import Imports
 from .naming import Names
-from .spelling import SCALARS, Spelling, enum_base, spelled
+from .spelling import SCALARS, Spelling, enum_base, spelled, union_of
 
 
 class Annotations:
@@ -29,6 +31,7 @@ class Annotations:
     def __init__(self, names: Names, imports: Imports) -> None:
         self._names = names
         self._imports = imports
+        self._spread: list[Identity] = []
 
     def accepted(self, type_: Type, required: bool, *, is_upload: bool = False) -> Code:
         """The annotation of an argument: a dict is taken wherever a model is, and pieces where bytes are a whole body."""
@@ -64,9 +67,27 @@ class Annotations:
                 return Code(f"Mapping[str, {self._taken(value)}]")
             case Nullable(inner):
                 return Code(f"{self._typing('Optional')}[{self._taken(inner)}]")
+            case Named(identity) if self._holds_containers(identity) and identity not in self._spread:
+                return self._spread_union(identity)
             case _:
                 model, companion = self._spell(type_, companion=False), self._spell(type_, companion=True)
                 return Code(f"{self._typing('Union')}[{model}, {companion}]")
+
+    def _holds_containers(self, identity: Identity) -> bool:
+        """Whether a type is a union with lists or maps of what has a companion: of two whole lists mypy takes neither."""
+        declaration = self._names.api.by_identity[identity]
+        return isinstance(declaration, Union) and any(
+            isinstance(each.type, ListOf | MapOf) and self._has_companion(each.type) for each in declaration.variants
+        )
+
+    def _spread_union(self, identity: Identity) -> Code:
+        """A union by its variants, each as callers may pass it; one that leads back to itself is spread once."""
+        declaration = self._names.api.by_identity[identity]
+        assert isinstance(declaration, Union)
+        self._spread.append(identity)
+        variants = [self._taken(each.type) for each in declaration.variants]
+        self._spread.pop()
+        return union_of(variants, self._typing)
 
     def _has_companion(self, type_: Type) -> bool:
         """Whether callers may pass something else than results are: a dict for a model, a file for bytes."""

@@ -102,10 +102,15 @@ def spelled(type_: Type, place: Spelling) -> Code:
 
 def one_of(types: Iterable[Type], place: Spelling) -> Code:
     """The union of some types, each once; anything at all where one of them is that."""
-    distinct = list(dict.fromkeys(member for type_ in types for member in _members(spelled(type_, place))))
+    return union_of([spelled(type_, place) for type_ in types], place.typing)
+
+
+def union_of(types: Iterable[Code], typing: Callable[[str], Code]) -> Code:
+    """The union of types as source; see ``one_of``."""
+    distinct = list(dict.fromkeys(member for type_ in types for member in _members(type_)))
     if len(distinct) == 1:
         return distinct[0]
-    return place.typing("Any") if "Any" in distinct else Code(f"{place.typing('Union')}[{', '.join(distinct)}]")
+    return typing("Any") if "Any" in distinct else Code(f"{typing('Union')}[{', '.join(distinct)}]")
 
 
 def _members(union: Code) -> Iterator[Code]:

@@ -42,7 +42,11 @@ with Acme() as client:
         shape=models.Circle(kind="circle", radius=1),
         node={"children": [{"value": 1}]},
         maybe_pet=None,
+        expression=[1, {"op": "-", "of": [2]}],
+        crew=[{"pet_type": "cat"}, models.Dog(pet_type="dog")],
     )
+    client.things.everything(crew={"a": [{"pet_type": "cat"}]})
+    client.things.everything(crew=back.crew)
     account: models.Account = client.things.create_account(email="e", password="p")
 
 identifier: str = account.id
