@@ -217,6 +217,12 @@ def test_a_body_that_cannot_be_rewound_is_sent_once(server: Server) -> None:
     assert [received.body for received in server.requests] == [b"ab"]
 
 
+@pytest.mark.parametrize("content", [5, {"a": b"b"}, io.StringIO("text"), ["text"]])
+def test_a_body_that_is_not_of_bytes_is_refused(content: Any) -> None:
+    with pytest.raises(errors.ConfigurationError, match="bytes"):
+        list(bodies.encode_body(operation.BinaryBody(), content, None).stream)
+
+
 def test_form_text_and_absent_bodies() -> None:
     form = bodies.encode_body(operation.FormBody(), {"a": "x y", "b": [1, 2], "c": None}, None)
     assert (form.media_type, form.content) == ("application/x-www-form-urlencoded", b"a=x+y&b=1&b=2")
