@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from resolver_material import TEXT, obj, operation, resolved, with_operation
+from resolver_material import TEXT, obj, operation, ref, resolved, with_operation
 
-from specloom.ir import Coding, Model, Named, Nullable, Package, Place, SchemeKind
+from specloom.ir import Coding, Model, Named, Nullable, Package, Place, Scalar, ScalarKind, SchemeKind
 
 EVENT = obj("data", data=obj(x=TEXT), event=TEXT, id=TEXT, retry={"type": "integer"})
 
@@ -419,3 +419,18 @@ def test_client_credentials_know_where_their_token_comes_from() -> None:
 def test_a_response_knows_its_declared_headers() -> None:
     answer = {"description": ".", "headers": {"X-Total": {"schema": TEXT}}}
     assert with_operation(responses={"200": answer}).operation.responses[0].headers == ("x-total",)
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "*/*", "text/csv", "application/pdf"])
+def test_a_body_that_is_a_file_is_bytes_whatever_its_media_type_says(media_type: str) -> None:
+    content = {media_type: {"schema": ref("File")}}
+    ok = {"200": {"description": ".", "content": content}}
+    found = resolved(
+        {
+            "paths": {"/probe": {"post": operation(requestBody={"content": content}, responses=ok)}},
+            "components": {"schemas": {"File": {"type": "string", "format": "binary"}}},
+        }
+    ).operation
+    assert found.body is not None
+    for each in (found.body.contents[0], found.responses[0].contents[0]):
+        assert (each.media_type, each.coding, each.type) == (media_type, Coding.BYTES, Scalar(ScalarKind.BINARY))

@@ -148,8 +148,10 @@ class Bodies:
         return found
 
     def _content(self, media_type: str, entry: dict[str, Any], pointer: Pointer, site: Site) -> Content:
-        kind = coding(media_type)
         keyword = "itemSchema" if "itemSchema" in entry else "schema"
+        kind = coding(media_type)
+        if kind in (Coding.JSON, Coding.TEXT) and self._is_bytes(Node.of(entry.get(keyword), below(pointer, keyword))):
+            kind = Coding.BYTES
         self.examples[pointer] = _examples(entry)
         type_ = None
         if keyword in entry and not (kind is Coding.BYTES):
@@ -171,6 +173,10 @@ class Bodies:
             encodings=encodings(entry.get("encoding"), kind, self._document),
             pointer=pointer,
         )
+
+    def _is_bytes(self, node: Node) -> bool:
+        """Whether a body is a file, as documents say of ``*/*`` and, for want of a better word, of JSON."""
+        return self._schemas.shapes.shape(node).constraints.format == "binary"
 
     def _describes_event(self, node: Node) -> bool:
         """An object with ``data`` and nothing but an event's fields describes the event, not the JSON inside it.
