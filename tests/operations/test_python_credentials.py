@@ -182,6 +182,14 @@ def test_a_token_endpoint_that_refuses_is_an_error_without_secrets(
     assert "token-" not in caplog.text
 
 
+def test_a_key_in_a_cookie_begins_no_other_cookie(sdk: Any, loop_server: Server, play: Play) -> None:
+    loop_server.play(DONE)
+    with pytest.raises(sdk.ConfigurationError, match="semicolon"):
+        play("secure.both", {"query": "q", "cookie": "a; admin=1"})
+    play("secure.both", {"query": "q", "cookie": "a=b+/"})
+    assert [asked.headers["cookie"] for asked in loop_server.requests] == ["sid=a=b+/"]
+
+
 # Servers and options
 
 
