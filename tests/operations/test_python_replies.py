@@ -23,6 +23,15 @@ def test_the_media_type_that_a_response_names_is_what_it_is_read_as(sdk: Any, lo
     assert play("replies.export", then="read") == b"PK"
 
 
+def test_a_range_of_media_types_is_asked_for_and_read(loop_server: Server, play: Play) -> None:
+    loop_server.play(
+        Reply(200, {"Content-Type": "text/html"}, (b"<p>",)), Reply(200, {"Content-Type": "image/gif"}, (b"GIF",))
+    )
+    assert play("replies.range") == "<p>"
+    assert play("replies.range", then="read") == b"GIF"
+    assert loop_server.requests[0].headers["accept"] == "image/*, text/*"
+
+
 def test_a_lone_default_response_is_the_type_of_errors_too(sdk: Any, loop_server: Server, play: Play) -> None:
     loop_server.play(json_reply(NOTE, 404))
     with pytest.raises(sdk.NotFoundError) as raised:
