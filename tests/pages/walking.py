@@ -32,13 +32,13 @@ def anchors(text: str) -> set[str]:
 
 
 def dead_links(sdk: Sdk) -> list[str]:
-    """Links of our own that lead nowhere; those to other sites are not followed, and those made harmless lead nowhere on purpose."""
+    """Links that lead nowhere; those to other sites are not followed."""
     known = cache(lambda page: anchors(sdk.text(page)))
     dead = []
     for page in sdk.pages:
         for token in inline(markdown().parse(sdk.text(page))):
             target = str(token.attrGet("href") or "") if token.type == "link_open" else ""
-            if not target or re.match(r"#?[a-z]+:", target):
+            if not target or re.match(r"(?:https?|mailto):", target):
                 continue
             path, _, fragment = target.partition("#")
             file = posixpath.normpath(page.parent / path) if path else str(page)

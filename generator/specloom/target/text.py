@@ -23,11 +23,16 @@ _CONTAINER: Final = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?:[ \t]|\Z))")
 """Begins a list entry or a quotation, in which a fence may end before it is closed."""
 
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^\s<>]*>)", re.IGNORECASE)
-_LINK: Final = re.compile(r"(\]\(\s*|\]:\s*)(<?[^\s)>]*)")
-_OPEN_LINK: Final = re.compile(r"\](?:\(|:)\s*\Z")
-_CONTINUED_LINK: Final = re.compile(r"([\s>]*)(<?[^\s)>]*)")
-_SAFE_TARGET: Final = re.compile(r"<?(?:(?:https?|mailto):|[^:&\\/?#]*(?:[/?#]|\Z))", re.IGNORECASE)
-"""Web and mail, or nothing that could be a scheme, not even one spelled with entities or escapes."""
+_WEB: Final = r"<?(?:https?|mailto):"
+_LEADING_NOWHERE: Final = re.compile(
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
+    rf"|!?(?<!\\)\[(?P<text>(?:`[^`]+`|[^\[\]`])*)\]\(\s*(?!{_WEB})<?[^\s()<>]*>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)",
+    re.IGNORECASE,
+)
+"""A link whose target is neither on the web nor a mail address, as far as it stands on one line; and code, which is stepped over."""
+
+_UNSAFE_LINK: Final = re.compile(rf"\](?=[(:])(?!.\s*{_WEB})", re.IGNORECASE)
+"""What may begin a target, in a link or a definition, that is not on the web."""
 
 _CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _MARKER: Final = re.compile(r"\A<!-- (?:Start|End) ")
@@ -43,7 +48,7 @@ def lines(text: str) -> list[str]:
 
 
 def markdown(prose: Prose) -> Code:
-    """CommonMark for the body of a page: unchanged, but raw HTML is neutralised, odd links are defused, open fences closed."""
+    """CommonMark for the body of a page: unchanged, but raw HTML is neutralised, links that lead nowhere are text, open fences closed."""
     page, result = _Page(), []
     for line in lines(prose.reveal()):
         result.append(_MARKER.sub(r" \g<0>", page.line(line)))
@@ -108,22 +113,18 @@ class _Page:
 
 
 class _Paragraph:
-    """Lines that inline Markdown may span: a code span or a link that opens on one can end on the next."""
+    """Lines that inline Markdown may span: a code span that opens on one can end on the next."""
 
     def __init__(self) -> None:
         self._is_open = False
-        self._has_open_link = False
 
     def line(self, line: str, is_doubtful: bool = False) -> str:
         """The next line: code spans stay as they are, tags and unsafe links elsewhere cannot act."""
         if not line.strip():
-            self._is_open = self._has_open_link = False
+            self._is_open = False
             return line
         self._is_open = self._is_open or not _spans_are_plain(line)
-        continued = self._has_open_link
-        self._has_open_link = bool(_OPEN_LINK.search(line))
-        tamed = _defuse(line) if self._is_open or is_doubtful else _outside_spans(line)
-        return _CONTINUED_LINK.sub(_target, tamed, count=1) if continued else tamed
+        return _defuse(line) if self._is_open or is_doubtful else _outside_spans(line)
 
 
 def cell(prose: Prose) -> Code:
@@ -158,6 +159,7 @@ def _spans_are_plain(line: str) -> bool:
 
 
 def _outside_spans(line: str) -> str:
+    line = _LEADING_NOWHERE.sub(lambda found: found["text"] if found["code"] is None else found[0], line)
     result, position = [], 0
     for span in _CODE_SPAN.finditer(line):
         result += [_defuse(line[position : span.start()]), span[0]]
@@ -166,12 +168,8 @@ def _outside_spans(line: str) -> str:
 
 
 def _defuse(text: str) -> str:
-    return _LINK.sub(_target, _TAG.sub("&lt;", text))
-
-
-def _target(link: re.Match[str]) -> str:
-    """A link as it is where its target is safe, else to a fragment that does not exist."""
-    return link[0] if _SAFE_TARGET.match(link[2]) else f"{link[1]}#{link[2].lstrip('<')}"
+    """No tag begins in the text, and no link has a target that leads nowhere from a page of ours, or acts."""
+    return _UNSAFE_LINK.sub(r"]\\", _TAG.sub("&lt;", text))
 
 
 def comment_lines(prose: Prose) -> tuple[str, ...]:
