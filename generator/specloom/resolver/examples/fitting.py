@@ -1,4 +1,4 @@
-"""Does a JSON value fit a type? Strictly, as a validator would say; patterns alone are never run."""
+"""Does a JSON value fit a type? Strictly, as a validator would say; patterns are followed, never run."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ from specloom.ir import (
     Type,
     Union,
 )
+from specloom.resolver.examples.formats import is_of_format
+from specloom.resolver.examples.matching import finds
+from specloom.resolver.examples.patterns import matching_text
 
 Declarations = Mapping[Identity, Declaration]
 
@@ -151,8 +154,23 @@ def fits_scalar(value: Json, kind: ScalarKind, constraints: Constraints) -> bool
                 and bool(_BASE64.match(value))
                 and _counts(len(value), constraints.min_length, constraints.max_length)
             )
-        case ScalarKind.STRING | ScalarKind.BINARY:
+        case ScalarKind.STRING:
+            return isinstance(value, str) and _is_text(value, constraints)
+        case ScalarKind.BINARY:
             return isinstance(value, str) and _counts(len(value), constraints.min_length, constraints.max_length)
+
+
+def _is_text(value: str, bounds: Constraints) -> bool:
+    return (
+        _counts(len(value), bounds.min_length, bounds.max_length)
+        and is_of_format(value, bounds.format)
+        and (bounds.pattern is None or keeps_pattern(value, bounds.pattern))
+    )
+
+
+def keeps_pattern(text: str, pattern: str) -> bool:
+    """Whether a pattern finds the text; any text keeps one of which we know none that would."""
+    return finds(pattern, text) is not False or matching_text(pattern) is None
 
 
 def _is_number(value: Json) -> bool:

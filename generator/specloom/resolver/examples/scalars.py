@@ -9,28 +9,8 @@ from typing import Final
 
 from specloom.ir import Constraints, Name, Scalar, ScalarKind
 from specloom.resolver.examples.fitting import fits_scalar
+from specloom.resolver.examples.formats import MADE_UP
 from specloom.resolver.examples.patterns import matching_text
-
-_FORMATS: Final = {
-    "uuid": "123e4567-e89b-42d3-a456-426614174000",
-    "email": "user@example.com",
-    "idn-email": "user@example.com",
-    "uri": "https://example.com",
-    "url": "https://example.com",
-    "iri": "https://example.com",
-    "uri-reference": "https://example.com/path",
-    "hostname": "host.example.com",
-    "idn-hostname": "host.example.com",
-    "ipv4": "192.0.2.1",
-    "ip": "192.0.2.1",
-    "ipv6": "2001:db8::1",
-    "time": "09:30:00Z",
-    "duration": "P1D",
-    "json-pointer": "/path",
-    "regex": "^value$",
-}
-"""Hosts and addresses are those reserved for documentation (RFC 2606, 5737, 3849)."""
-
 
 _LONGEST_TEXT: Final = 10_000
 """Code points; a schema that asks for more gets a text that is too short, rather than a page that nobody can open."""
@@ -66,7 +46,7 @@ def _text(bounds: Constraints, name: Name | None) -> str:
     if matching is not None:
         return matching
     least, most = min(bounds.min_length or 0, _LONGEST_TEXT), bounds.max_length
-    plain = _FORMATS.get(bounds.format or "") or (
+    plain = MADE_UP.get(bounds.format or "") or (
         "<id>" if name is not None and name.words[-1].lower() == "id" else "<value>"
     )
     padded = plain if len(plain) >= least else (plain * (least // len(plain) + 1))[:least]
