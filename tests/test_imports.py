@@ -30,7 +30,8 @@ ENGINE_MAY_IMPORT: dict[str, frozenset[str]] = {
             "jsonpath_rfc9535",
         }
     ),
-    "resolver": frozenset({"loader", "ir", "diagnostics", "location"}),
+    "evaluation": frozenset({"loader", "ir", "diagnostics", "jsonschema", "referencing"}),
+    "resolver": frozenset({"loader", "ir", "diagnostics", "location", "evaluation", "jsonschema"}),
     "target": frozenset({"ir"}),
     "renderer": frozenset({"ir", "target", "jinja2", "yaml"}),
     "manifests": frozenset({"tomlkit"}),
@@ -39,7 +40,7 @@ ENGINE_MAY_IMPORT: dict[str, frozenset[str]] = {
     # Made of stages: which words a name has is the resolver's to say, and where templates lie is the renderer's.
     "packages": frozenset({"ir", "target", "loader", "resolver"}),
     "digests": frozenset({"target", "renderer"}),
-    "mock": frozenset({"ir", "loader", "diagnostics", "location", "h11", "jsonschema", "referencing", "pydantic"}),
+    "mock": frozenset({"ir", "loader", "diagnostics", "location", "evaluation", "h11", "jsonschema", "pydantic"}),
     "beside": frozenset(),
     "bounds": frozenset({"diagnostics", "location"}),
     "judging": frozenset({"beside", "bounds", "diagnostics", "loader"}),

@@ -99,10 +99,9 @@ class PythonDialect:
 
     def variant(self, union: Union, variant: Variant) -> VariantListing:
         """``value: models.System = models.System(…)``."""
-        assert variant.example is not None, "a variant without a finite value"
-        return VariantListing(
-            heading(variant.type, self._names), self._assigned(variant.example, variant.type, imports=False)
-        )
+        value = variant.example
+        code = self._assigned(value, variant.type, imports=False) if value is not None else None
+        return VariantListing(heading(variant.type, self._names), code)
 
     def resource(self, resource: Resource) -> ResourceListing:
         """Class, attribute of the client, and page folder."""

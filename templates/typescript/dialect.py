@@ -97,12 +97,12 @@ class TypeScriptDialect:
 
     def variant(self, union: Union, variant: Variant) -> VariantListing:
         """``const value: components.System = {…};``."""
-        literals = Literals(self._names)
-        assert variant.example is not None, "a variant without a finite value"
-        text = literals.spell(variant.example, variant.type)
+        title = heading(variant.type, self._names)
+        if variant.example is None:
+            return VariantListing(title, None)
+        text = Literals(self._names).spell(variant.example, variant.type)
         return VariantListing(
-            type=heading(variant.type, self._names),
-            code=Code(f"const value: {type_text(variant.type, qualified(self._names))} = {text};"),
+            title, Code(f"const value: {type_text(variant.type, qualified(self._names))} = {text};")
         )
 
     def resource(self, resource: Resource) -> ResourceListing:

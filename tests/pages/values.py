@@ -10,7 +10,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from specloom.diagnostics import SpecError
-from specloom.ir import Api, Identity, Json
+from specloom.ir import Api, Identity, Json, Union
 from specloom.loader import Document
 
 _ADDRESS = "urn:document"
@@ -29,7 +29,20 @@ def _property_names(validator: Any, names: Any, instance: Any, schema: Any) -> I
         yield from Draft202012Validator.VALIDATORS["propertyNames"](validator, names, instance, schema)
 
 
-_Validator: Any = validators.extend(Draft202012Validator, {"type": _type, "propertyNames": _property_names})
+def _one_of(validator: Any, variants: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """As the keyword says, but that a discriminator tells variants apart that are alike."""
+    keyword = "anyOf" if "discriminator" in schema else "oneOf"
+    yield from Draft202012Validator.VALIDATORS[keyword](validator, variants, instance, schema)
+
+
+_Validator: Any = validators.extend(
+    Draft202012Validator, {"type": _type, "propertyNames": _property_names, "oneOf": _one_of}
+)
+
+
+def _overlaps(error: ValidationError) -> bool:
+    """Variants of the union itself are alike: a value of one is one, although no value is of one alone."""
+    return error.validator == "oneOf" and not error.path and "is valid under each of" in error.message
 
 
 class Schemas:
@@ -41,6 +54,7 @@ class Schemas:
         self._registry = registry.with_resource(_ADDRESS, DRAFT202012.create_resource(document.root))
         self._requests = {operation.request: operation for operation in api.operations if operation.request}
         self._security = api.security_model
+        self._declarations = api.by_identity
 
     def faults(self, value: Json, declaration: Identity) -> list[str]:
         """What is wrong with a value of a declaration; nothing for one that the document has no schema of."""
@@ -48,7 +62,10 @@ class Schemas:
             return self._of_request(value, declaration)
         if declaration == self._security or not self._has(declaration):
             return []
-        return [] if self._is_endless(declaration, ()) else self._against(value, declaration)
+        if self._is_endless(declaration, ()):
+            return []
+        is_union = isinstance(self._declarations[declaration], Union)
+        return [_told(each) for each in self._errors(value, declaration) if not (is_union and _overlaps(each))]
 
     def _is_endless(self, pointer: Identity, way: tuple[Identity, ...]) -> bool:
         """The schema leads back to itself with nothing between: a validator that follows it never arrives."""
@@ -66,7 +83,7 @@ class Schemas:
         for parameter in self._requests[declaration].parameters:
             pointer = f"{parameter.pointer}/schema"
             if parameter.key in value and self._has(pointer):
-                found += self._against(value[parameter.key], pointer)
+                found += map(_told, self._errors(value[parameter.key], pointer))
         return found
 
     def _has(self, pointer: str) -> bool:
@@ -76,9 +93,13 @@ class Schemas:
             return False
         return True
 
-    def _against(self, value: Json, pointer: str) -> list[str]:
+    def _errors(self, value: Json, pointer: str) -> Iterator[ValidationError]:
         checker = Draft202012Validator.FORMAT_CHECKER
         validator = _Validator(
             {"$ref": f"{_ADDRESS}#{pointer.replace('%', '%25')}"}, registry=self._registry, format_checker=checker
         )
-        return [f"{error.json_path}: {error.message[:300]}" for error in validator.iter_errors(value)]
+        yield from validator.iter_errors(value)
+
+
+def _told(error: ValidationError) -> str:
+    return f"{error.json_path}: {error.message[:300]}"

@@ -228,7 +228,7 @@ def test_recursion_through_fields_items_and_variants_ends() -> None:
 @pytest.mark.parametrize("keyword", ["not", "if", "propertyNames", "dependentRequired", "contains"])
 def test_a_keyword_that_types_cannot_carry_is_named_with_its_place(keyword: str) -> None:
     api = with_schemas(C={**obj(a=TEXT), keyword: {}})
-    (warning,) = api.warnings
+    (warning,) = (each for each in api.warnings if each.code == "keyword-not-carried")
     assert warning.code == "keyword-not-carried"
     assert warning.location.pointer == f"{SCHEMAS}C/{keyword}"
 

@@ -262,7 +262,10 @@ def test_a_schema_without_any_finite_value_is_cut_short_with_a_warning() -> None
     assert [(warning.code, warning.location.pointer) for warning in api.warnings] == [
         ("no-finite-value", SCHEMAS + "A"),
         ("no-finite-value", SCHEMAS + "B"),
+        ("no-valid-example", SCHEMAS + "A"),
+        ("no-valid-example", SCHEMAS + "B"),
     ]
+    assert not api.model("A").proven
 
 
 def test_a_union_passes_over_a_variant_without_a_finite_value() -> None:

@@ -21,11 +21,12 @@ needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared materi
 
 
 def shown(api: Api) -> Iterator[tuple[str, Type, Value | None]]:
-    """Every value with its type and place."""
+    """Every value with its type and place; a variant of which no valid value was found has none."""
     for declaration in api.declarations:
         yield declaration.identity, Named(declaration.identity), declaration.example
         for variant in declaration.variants if isinstance(declaration, Union) else ():
-            yield declaration.identity, variant.type, variant.example
+            if variant.example is not None:
+                yield declaration.identity, variant.type, variant.example
     for operation in api.operations:
         sent = operation.body.contents if operation.body else ()
         received = [content for each in (*operation.responses, *operation.errors) for content in each.contents]

@@ -41,6 +41,7 @@ def test_a_union_that_only_says_what_is_required_stays_an_object_and_warns() -> 
     api = with_schemas(C={**obj(a=TEXT, b=TEXT), "anyOf": [{"required": ["a"]}, {"required": ["b"]}]})
     assert isinstance(api.declaration("C"), Model)
     assert api.codes == ["union-of-constraints"]
+    assert api.example("C") == {"a": "<value>"}
 
 
 def test_a_union_of_one_is_what_it_holds() -> None:

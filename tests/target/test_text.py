@@ -83,12 +83,12 @@ def test_html_and_odd_links_cannot_act(text: str, tamed: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("See [the `scopes`](/docs/scopes#list \"All\") and [that](#below).", "See the `scopes` and that."),
+        ('See [the `scopes`](/docs/scopes#list "All") and [that](#below).', "See the `scopes` and that."),
         ("![a chart](images/chart.png)", "a chart"),
         ("[![a logo](logo.svg)](https://example.com)", "[a logo](https://example.com)"),
         ("[a\nb](/docs)", "[a\nb]\\(/docs)"),
         ("[a](//example.com/x)", "a"),
-        ("`[a](/docs)` and [b](https://example.com \"B\")", "`[a](/docs)` and [b](https://example.com \"B\")"),
+        ('`[a](/docs)` and [b](https://example.com "B")', '`[a](/docs)` and [b](https://example.com "B")'),
         ("[a]: /docs", "[a]\\: /docs"),
     ],
 )

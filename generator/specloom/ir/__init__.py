@@ -1,6 +1,7 @@
 """The resolved API: frozen, closed, and untouched by any language."""
 
 from specloom.ir.api import Api
+from specloom.ir.completing import completed
 from specloom.ir.declarations import (
     Alias,
     Declaration,
@@ -126,6 +127,7 @@ __all__ = [
     "Variant",
     "VariantValue",
     "Webhook",
+    "completed",
     "nullable",
     "to_json",
     "without_null",

@@ -79,7 +79,8 @@ class Model:
 
     Attributes:
         additional: Type of the values under other keys, where the document gives one.
-        example: The instance that pages and snippets show.
+        example: The instance that snippets show, and pages where it is proven.
+        proven: The example is valid; it is the nearest where nothing that its schema takes was found.
         min_properties: How many keys an instance has at least.
     """
 
@@ -91,6 +92,7 @@ class Model:
     additional: Type | None = None
     deprecated: bool = False
     example: Value | None = None
+    proven: bool = True
     min_properties: int = 0
 
 
@@ -119,7 +121,7 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One alternative of a union, never null."""
+    """One alternative of a union, never null. It has an example as soon as every value has one, unless none is valid."""
 
     type: Type
     prose: Prose

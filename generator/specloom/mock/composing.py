@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from specloom.ir import Coding, Content, Declaration, Identity, Json, Operation, Response
+from specloom.ir import Coding, Content, Declaration, Identity, Json, Operation, Response, completed
 from specloom.mock import negotiating, payloads
 from specloom.mock.answers import Answer, StreamEvent
-from specloom.mock.defaults import completed
 from specloom.mock.exchange import Problem, Reply, Request
 from specloom.mock.paging import page
 
@@ -64,7 +63,7 @@ def _example(
     """The example of the media type; of a list's pages, that of the page asked for."""
     if content is None or content.example is None:
         return ()
-    value = completed(content.example, declarations)
+    value = completed(content.example, declarations, lambda field: field.write_only)
     if operation.pagination is not None and any(content in each.contents for each in operation.responses):
         value = page(value, content, operation, request, body, declarations)
     return payloads.example(content, value)

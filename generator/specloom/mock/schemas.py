@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
-from jsonschema import (  # type: ignore[import-untyped]  # its stubs would be one more package, for these names
-    Draft202012Validator,
-    FormatChecker,
-    ValidationError,
-    validators,
-)
-from referencing import Registry, Resource
+from jsonschema import ValidationError  # type: ignore[import-untyped]  # its stubs would be one more package, for a name
 
-from specloom.diagnostics import SpecError
+from specloom.evaluation import KEYWORDS, Evaluator, Keyword
 from specloom.ir import Json, Pointer
 from specloom.loader import Document
 
@@ -25,13 +20,6 @@ LONGEST_DETAIL: Final = 300
 
 _MOST_STEPS: Final = 32
 """References that are followed one after another; a longer way is a circle."""
-
-_ADDRESS: Final = "urn:specloom:document"
-_FORMATS: Final = FormatChecker(("date", "date-time", "uuid", "ipv4", "ipv6"))
-
-
-def _unchecked(validator: Any, keyword: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    return iter(())
 
 
 def _required(validator: Any, required: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
@@ -56,7 +44,7 @@ def _is_read_only(schema: Any, validator: Any) -> bool:
 def _additional(validator: Any, additional: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     """What a pattern might allow is allowed: patterns are never run."""
     if not schema.get("patternProperties"):
-        yield from _checks["additionalProperties"](validator, additional, instance, schema) or ()
+        yield from KEYWORDS["additionalProperties"](validator, additional, instance, schema) or ()
 
 
 def _property_names(validator: Any, names: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
@@ -76,62 +64,28 @@ def _spelled(key: str) -> Json:
     return value
 
 
-_checks: Final[dict[str, Any]] = dict(Draft202012Validator.VALIDATORS)
-_own: Final = dict.fromkeys(
-    ("pattern", "patternProperties", "unevaluatedProperties", "unevaluatedItems", "$dynamicRef"), _unchecked
-)
-_Validator: Final[Any] = validators.create(
-    meta_schema={},
-    validators={
-        **_checks,
-        **_own,
-        "required": _required,
-        "oneOf": _checks["anyOf"],
-        "additionalProperties": _additional,
-        "propertyNames": _property_names,
-    },
-    type_checker=Draft202012Validator.TYPE_CHECKER,
-    format_checker=_FORMATS,
-    id_of=lambda _: "",
-)
-"""JSON Schema 2020-12 without what a stranger's document could misuse: an ``$id`` moves nothing, no pattern is run.
-
-``oneOf`` is ``anyOf``: that alternatives overlap is the document's fault, and no request's.
-"""
+_OWN: Final[dict[str, Keyword]] = {
+    "required": _required,
+    "oneOf": KEYWORDS["anyOf"],
+    "additionalProperties": _additional,
+    "propertyNames": _property_names,
+}
+"""``oneOf`` is ``anyOf``: that alternatives overlap is the document's fault, and no request's."""
 
 
 class Schemas:
-    """The schemas of one document, which never leave it."""
+    """The schemas of one document, as a request has to keep them."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
-        self._registry: Any = Registry().with_resource(_ADDRESS, Resource.opaque(document.root))
+        self._evaluator = Evaluator(document, _OWN)
 
     def has(self, pointer: Pointer) -> bool:
         """Whether something stands there."""
-        try:
-            self._document.resolve(f"#{pointer}")
-        except SpecError:
-            return False
-        return True
+        return self._evaluator.has(pointer)
 
     def faults(self, value: Json, pointer: Pointer) -> list[tuple[Pointer, str]]:
         """Where in the value, and what; nothing where no schema stands at the pointer, or where it only leads to itself."""
-        if not self.has(pointer):
-            return []
-        where, _ = self._document.resolve(f"#{pointer}")
-        validator = _Validator(
-            {"$ref": f"{_ADDRESS}#{_fragment(where)}"}, registry=self._registry, format_checker=_FORMATS
-        )
-        found = []
-        try:
-            for error in validator.iter_errors(value):
-                found.append(_told(error))
-                if len(found) == MOST_FAULTS:
-                    break
-        except RecursionError:
-            return found
-        return found
+        return [_told(error) for error in islice(self._evaluator.errors(value, pointer), MOST_FAULTS)]
 
 
 def _told(error: ValidationError) -> tuple[Pointer, str]:
@@ -152,8 +106,3 @@ def _distance(branch: list[Any]) -> tuple[bool, int, int]:
     wrong_kind = any(len(error.path) == 0 and error.validator == "type" for error in branch)
     wrong_constant = sum(error.validator in ("const", "enum") for error in branch)
     return wrong_kind, wrong_constant, len(branch)
-
-
-def _fragment(pointer: Pointer) -> str:
-    """A pointer as the fragment of a URI, in which a percent sign means itself."""
-    return pointer.replace("%", "%25")

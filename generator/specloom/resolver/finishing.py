@@ -23,13 +23,14 @@ from specloom.ir import (
     Pointer,
     Resource,
     Response,
+    Type,
     Union,
     Variant,
     Webhook,
     to_json,
     without_null,
 )
-from specloom.resolver.examples import Adapter, Chooser, fits
+from specloom.resolver.examples import Adapter, Chooser, Proof, fits
 from specloom.resolver.nodes import Notes
 from specloom.resolver.shapes import Remarks
 
@@ -44,6 +45,7 @@ class Finisher:
         remarks: Annotations of fields and parameters.
         notes: Annotations of declarations.
         body_examples: Examples of whole bodies, by pointer of their content.
+        proof: Has the last word on examples.
     """
 
     def __init__(
@@ -52,9 +54,11 @@ class Finisher:
         remarks: Mapping[tuple[Identity, str], Remarks],
         notes: Mapping[Identity, Notes],
         body_examples: Mapping[Pointer, tuple[Json, ...]],
+        proof: Proof,
         warn: Warn,
     ) -> None:
         self._remarks = remarks
+        self._proof = proof
         self._warn = warn
         self._body_examples = body_examples
         self._declarations = {
@@ -69,7 +73,7 @@ class Finisher:
         self._field_examples: dict[tuple[Identity, str], tuple[Json, ...]] = {}
         for identity, each in self._declarations.items():
             self._declarations[identity] = self._with_field_examples(each, plain)
-        self._chooser = Chooser(self._declarations, own, self._field_examples, warn)
+        self._chooser = Chooser(self._declarations, own, self._field_examples, proof, warn)
 
     def _with_defaults(self, declaration: Declaration, declarations: Mapping[Identity, Declaration]) -> Declaration:
         if not isinstance(declaration, Model):
@@ -89,8 +93,18 @@ class Finisher:
         return field
 
     def _fitting(self, plain: Adapter, examples: Iterable[Json], identity: Identity) -> tuple[Json, ...]:
-        adapted = (plain.adapt(example, Named(identity), f"{identity}/example") for example in examples)
-        return tuple(to_json(value) for value in adapted if value is not None)
+        return self._admitted(plain, examples, Named(identity), f"{identity}/example", identity)
+
+    def _admitted(
+        self, plain: Adapter, examples: Iterable[Json], type_: Type, pointer: Pointer, schema: Pointer
+    ) -> tuple[Json, ...]:
+        """The examples that fit, repaired; a warning at ``pointer`` for others, unless it is empty."""
+        adapted = (plain.adapt(example, type_, pointer) for example in examples)
+        values = [to_json(value) for value in adapted if value is not None]
+        admitted = tuple(value for value in values if self._proof.admits(value, schema))
+        if pointer and len(admitted) < len(values):
+            self._warn("example-dropped", "the example does not fit its schema and is not shown", pointer)
+        return admitted
 
     def _with_field_examples(self, declaration: Declaration, plain: Adapter) -> Declaration:
         if not isinstance(declaration, Model):
@@ -103,18 +117,18 @@ class Finisher:
         remarks = self._remarks.get((identity, field.name.wire))
         if remarks is None:
             return field
-        own = self._adapted(plain, remarks.own.examples, field, f"{field.pointer}/example")
+        own = self._of_field(plain, remarks.own.examples, field, f"{field.pointer}/example")
         told_there = isinstance(without_null(field.type), Named)
         place = "" if told_there else f"{field.pointer}/example"
-        full = own or self._adapted(plain, remarks.full.examples, field, place)
+        full = own or self._of_field(plain, remarks.full.examples, field, place)
         if full:
             self._field_examples[identity, field.name.wire] = full
         return replace(field, example=Example(own[0])) if own else field
 
-    @staticmethod
-    def _adapted(plain: Adapter, examples: Iterable[Json], field: Field, pointer: Pointer) -> tuple[Json, ...]:
-        adapted = (plain.adapt(example, field.type, pointer) for example in examples)
-        return tuple(to_json(value) for value in adapted if value is not None)
+    def _of_field(self, plain: Adapter, examples: Iterable[Json], field: Field, pointer: Pointer) -> tuple[Json, ...]:
+        of_parameter = f"{field.pointer}/schema"
+        schema = of_parameter if self._proof.knows(of_parameter) else field.pointer
+        return self._admitted(plain, examples, field.type, pointer, schema)
 
     @property
     def settled(self) -> Mapping[Identity, Declaration]:
@@ -130,14 +144,27 @@ class Finisher:
     def _finished(self, declaration: Declaration) -> Declaration:
         value = self._chooser.choose(Named(declaration.identity))
         match declaration:
-            case Model() | Enum() | Alias():
+            case Model():
+                return replace(declaration, example=value, proven=self._is_proven(declaration))
+            case Enum() | Alias():
                 return replace(declaration, example=value)
             case Union(variants=variants):
                 return replace(
                     declaration, example=value, variants=tuple(self._variant(declaration, each) for each in variants)
                 )
 
+    def _is_proven(self, model: Model) -> bool:
+        is_proven = model.identity not in self._chooser.unproven
+        if not is_proven:
+            self._warn(
+                "no-valid-example", "no value was found that this schema takes; its page shows none", model.identity
+            )
+        return is_proven
+
     def _variant(self, union: Union, variant: Variant) -> Variant:
+        """The variant with a value of its own type, which is of the union alone as far as the union's variants differ."""
+        if isinstance(variant.type, Named) and variant.type.identity in self._chooser.unproven:
+            return variant
         return replace(variant, example=self._chooser.choose_variant(union, variant.type))
 
     def resource(self, resource: Resource) -> Resource:
@@ -175,8 +202,10 @@ class Finisher:
             return content
         for example in self._body_examples.get(content.pointer, ()):
             adapted = self._chooser.adapt(example, content.type, content.pointer)
-            if adapted is not None:
+            if adapted is not None and self._chooser.is_valid(adapted, f"{content.pointer}/schema"):
                 return replace(content, example=adapted)
+            if adapted is not None:
+                self._warn("example-dropped", "the example does not fit its schema and is not shown", content.pointer)
         return replace(content, example=self._chooser.choose(content.type))
 
     def _parameter(self, parameter: Parameter, request: Identity | None) -> Parameter:

@@ -9,6 +9,7 @@ from specloom.ir import Api, Prose
 from specloom.loader import Document
 from specloom.resolver import extensions
 from specloom.resolver.discriminating import discriminated
+from specloom.resolver.examples import Proof
 from specloom.resolver.finishing import Finisher
 from specloom.resolver.lasting import lasting
 from specloom.resolver.operations import Operations
@@ -44,7 +45,9 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
     if declared:
         model = security_model(declared, required)
         declarations[model.identity] = model
-    finisher = Finisher(declarations, schemas.remarks, schemas.notes, operations.body_examples, shapes.warn)
+    finisher = Finisher(
+        declarations, schemas.remarks, schemas.notes, operations.body_examples, Proof(document), shapes.warn
+    )
     paginator = Paginator(finisher.settled, operations.paging, shapes.warn)
     info = root.get("info") if isinstance(root.get("info"), dict) else {}
     assert isinstance(info, dict)

@@ -210,10 +210,10 @@ class EnumListing:
 
 @dataclass(frozen=True, slots=True)
 class VariantListing:
-    """A variant's type as a heading, and code that makes a value of it."""
+    """A variant's type as a heading, and code that makes a value of it where it has an example."""
 
     type: Code
-    code: Code
+    code: Code | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,11 @@ class FencedCode:
 
 @dataclass(frozen=True, slots=True)
 class ClassPage:
-    """A class: how to make one, and its fields. ``fields`` is empty text where it has none."""
+    """A class: how to make one where a valid one is known, and its fields. ``fields`` is empty text where it has none."""
 
     title: Code
     prose: Prose
-    usage: FencedCode
+    usage: FencedCode | None
     fields: Code
 
 
@@ -55,7 +55,7 @@ class VariantSection:
     """One supported type of a union."""
 
     type: Code
-    value: FencedCode
+    value: FencedCode | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _class_page(model: Model, dialect: Dialect, models: str) -> ClassPage:
     return ClassPage(
         title=dialect.title(model),
         prose=model.prose,
-        usage=FencedCode.of(dialect.fence, dialect.usage(model, model.example)),
+        usage=FencedCode.of(dialect.fence, dialect.usage(model, model.example)) if model.proven else None,
         fields=_field_table(model, dialect, models) if model.fields else Code(""),
     )
 
@@ -169,6 +169,7 @@ def _union_page(union: Union, dialect: Dialect) -> UnionPage:
         title=dialect.title(union),
         prose=union.prose,
         variants=tuple(
-            VariantSection(listing.type, FencedCode.of(dialect.fence, listing.code)) for listing in listings
+            VariantSection(listing.type, FencedCode.of(dialect.fence, listing.code) if listing.code else None)
+            for listing in listings
         ),
     )

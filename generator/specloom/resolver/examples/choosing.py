@@ -32,9 +32,11 @@ from specloom.ir import (
     Union,
     Value,
     VariantValue,
+    completed,
 )
-from specloom.ir.graph import circles, references
+from specloom.ir.graph import circles, named, references
 from specloom.resolver.examples.adapting import Adapter, Warn
+from specloom.resolver.examples.proving import Proof
 from specloom.resolver.examples.repeating import keyed, repeated
 from specloom.resolver.examples.scalars import made_up
 from specloom.resolver.examples.smallest import Smallest
@@ -54,7 +56,11 @@ class Chooser:
         declarations: By identity, examples and defaults of fields already in place.
         examples: An author's examples of declarations, in order of preference; they fit.
         field_examples: The same for fields, by identity of the model and wire name, those of referenced schemas included.
+        proof: Has the last word on every value that is no part of another one.
         warn: Called with code, message and place for what cannot be shown as it should.
+
+    Attributes:
+        unproven: Declarations of which no valid value was found; the one chosen is the nearest.
     """
 
     def __init__(
@@ -62,9 +68,12 @@ class Chooser:
         declarations: Mapping[Identity, Declaration],
         examples: Mapping[Identity, tuple[Json, ...]],
         field_examples: Mapping[tuple[Identity, str], tuple[Json, ...]],
+        proof: Proof,
         warn: Warn,
     ) -> None:
+        self.unproven: set[Identity] = set()
         self._declarations = declarations
+        self._proof = proof
         self._examples = examples
         self._field_examples = field_examples
         self._warn = warn
@@ -76,12 +85,64 @@ class Chooser:
         self._circle = {identity: group for group in groups for identity in group}
         self._chosen: dict[Identity, Value] = {}
         for group in groups:
-            chosen = {identity: self._named(identity, ()) for identity in group}
+            chosen = {identity: self._settled(identity) for identity in group}
             self._chosen.update({identity: value for identity, value in chosen.items() if value is not None})
+
+    def _settled(self, identity: Identity) -> Value | None:
+        """The first of the values for a declaration that its schema takes; the nearest, noted as such, where it takes none."""
+        first: Value | None = None
+        for value in self._candidates(identity):
+            proven = self._proven(value, identity)
+            if proven is not None:
+                return proven
+            first = first or value
+        self.unproven.add(identity)
+        return first
+
+    def _candidates(self, identity: Identity) -> Iterator[Value]:
+        """The author's examples, what is made up, the smallest value, and what is made up with one field more, or all."""
+        yield from self._authored(identity, (identity,))
+        made = self._made(identity, (identity,))
+        if made is not None:
+            yield made
+        yield self._smallest.of(Named(identity))
+        if isinstance(made, ModelValue):
+            yield from self._fuller(made, (identity,))
+
+    def _proven(self, value: Value, identity: Identity) -> Value | None:
+        """The value where it holds, without what is optional and spoils it."""
+        json = completed(value, self._declarations)
+        if self._leans(value, identity):
+            return None
+        if self._proof.holds(json, identity):
+            return value
+        declaration = self._declarations[identity]
+        if not isinstance(declaration, Model) or not isinstance(value, ModelValue):
+            return None
+        needed = {field.name.wire for field in declaration.fields if field.required}
+        spoilt = self._proof.keys_at_fault(json, identity) - needed
+        fields = tuple((wire, each) for wire, each in value.fields if wire not in spoilt)
+        additional = tuple((key, each) for key, each in value.additional if key not in spoilt)
+        lighter = ModelValue(identity, fields, additional)
+        return lighter if spoilt and self.is_valid(lighter, identity) else None
+
+    def _leans(self, value: Value, identity: Identity) -> bool:
+        """A request object, of which the document has no schema, shows a field of which there is no valid value."""
+        model = self._declarations[identity]
+        if not isinstance(model, Model) or not isinstance(value, ModelValue) or self._proof.knows(identity):
+            return False
+        shown = dict(value.fields)
+        return any(
+            used in self.unproven for field in model.fields if field.name.wire in shown for used in named(field.type)
+        )
 
     def adapt(self, value: Json, type_: Type, pointer: Pointer) -> Value | None:
         """An author's example of a whole body or parameter, completed; ``None`` (dropped) with a warning."""
         return self._adapter(()).adapt(value, type_, pointer)
+
+    def is_valid(self, value: Value, pointer: Pointer) -> bool:
+        """Whether the schema at the pointer takes the value, as an SDK would send it."""
+        return self._proof.holds(completed(value, self._declarations), pointer)
 
     def choose(self, type_: Type, name: Name | None = None) -> Value:
         """A value of the type."""
@@ -149,11 +210,16 @@ class Chooser:
         longest = _LONGEST_WAY if len(self._circle[identity]) <= _SMALL_CIRCLE else 2
         if identity in deeper[:-1] or len(deeper) > longest:
             return None
+        return next(self._authored(identity, deeper), None) or self._made(identity, deeper)
+
+    def _authored(self, identity: Identity, inside: tuple[Identity, ...]) -> Iterator[Value]:
         for example in self._examples.get(identity, ()):
-            adapted = self._adapter(deeper[:-1]).adapt(example, Named(identity), "")
+            adapted = self._adapter(inside[:-1]).adapt(example, Named(identity), "")
             if adapted is not None:
-                return adapted
-        value = self._declared(self._declarations[identity], deeper)
+                yield adapted
+
+    def _made(self, identity: Identity, inside: tuple[Identity, ...]) -> Value | None:
+        value = self._declared(self._declarations[identity], inside)
         return value if value is None or self._weights.is_bearable(value) else self._smallest.of(Named(identity))
 
     def _declared(self, declaration: Declaration, inside: tuple[Identity, ...]) -> Value | None:
@@ -174,34 +240,38 @@ class Chooser:
                 return self._shown(type_, declaration.name, inside)
 
     def _plainest(self, union: Union, values: list[VariantValue]) -> VariantValue | None:
-        """The first; where a value may be of one variant alone, the first that is."""
-        first = values[0] if values else None
-        if not union.is_exclusive:
-            return first
-        return next((each for each in values if self._variants.is_alone(union, each.type, each.value)), first)
+        """The first that is of the union: where a value may be of one variant alone, the first that is."""
+        if len(values) < 2:
+            return values[0] if values else None
+        return next((each for each in values if self._holds(each, union)), values[0])
+
+    def _holds(self, value: Value, union: Union) -> bool:
+        return self.is_valid(value, union.identity)
 
     def _told_apart(self, union: Union, type_: Type, value: Value, inside: tuple[Identity, ...]) -> Value:
-        """The value with its discriminator; where it could still be of another variant but may not, with one field more."""
+        """The value with its discriminator; where it could still be of another variant but may not, with more fields."""
         led = self._variants.led(union, type_, value)
-        if not union.is_exclusive or not isinstance(led, ModelValue) or self._variants.is_alone(union, type_, led):
+        if not union.is_exclusive or not isinstance(led, ModelValue) or self._holds(led, union):
             return led
-        fuller = (each for each in self._fuller(led, inside) if self._variants.is_alone(union, type_, each))
-        return next(fuller, led)
+        return next((each for each in self._fuller(led, inside) if self._holds(each, union)), led)
 
     def _fuller(self, value: ModelValue, inside: tuple[Identity, ...]) -> Iterator[ModelValue]:
-        """The value with each of the fields that it does not show, one at a time."""
+        """The value with each of the fields that it does not show, one at a time, then with all of them."""
         model = self._declarations[value.identity]
         assert isinstance(model, Model)
         shown = dict(value.fields)
-        for field in model.fields:
-            wire = field.name.wire
-            more = None if wire in shown or field.deprecated else self._of_optional(model, field, inside)
-            if more is not None:
-                entries = {**shown, wire: more}
-                ordered = (
-                    (each.name.wire, entries[each.name.wire]) for each in model.fields if each.name.wire in entries
-                )
-                yield ModelValue(value.identity, tuple(ordered), value.additional)
+        others = {
+            field.name.wire: more
+            for field in model.fields
+            if field.name.wire not in shown and not field.deprecated
+            for more in [self._of_optional(model, field, inside)]
+            if more is not None
+        }
+        all_at_once = [others] if len(others) > 1 else []
+        for added in (*({wire: more} for wire, more in others.items()), *all_at_once):
+            entries = {**shown, **added}
+            ordered = ((each.name.wire, entries[each.name.wire]) for each in model.fields if each.name.wire in entries)
+            yield ModelValue(value.identity, tuple(ordered), value.additional)
 
     def _of_optional(self, model: Model, field: Field, inside: tuple[Identity, ...]) -> Value | None:
         deeper = self._deeper(inside, model.identity) if model.identity not in inside else inside

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from specloom.ir import Declaration, Identity, Json, Model, ModelValue, Named, ScalarValue, Type, Union, Value, to_json
 from specloom.resolver.examples.fitting import fits
-
-_MOST_COMPARED: Final = 32
-"""Variants of a union that are held against each other; the work grows with their square."""
 
 
 class Variants:
@@ -47,17 +43,6 @@ class Variants:
             return None
         told = value.get(union.discriminator.wire)
         return next((identity for each, identity in union.discriminator.mapping if each == told), None)
-
-    def is_alone(self, union: Union, type_: Type, value: Value) -> bool:
-        """No other variant takes the value; so it has to be where the document allows one alone."""
-        if len(union.variants) > _MOST_COMPARED:
-            return True
-        json = to_json(value)
-        if self.preferred(union, json) is not None:
-            return True
-        return not any(
-            fits(json, variant.type, self._declarations) for variant in union.variants if variant.type != type_
-        )
 
     @staticmethod
     def _leading(union: Union, type_: Type) -> tuple[str, ...]:

@@ -1,0 +1,109 @@
+"""The last word on an example: the document's own schema, with every keyword, whatever our types carry of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from jsonschema import ValidationError  # type: ignore[import-untyped]  # its stubs would be one more package, for a name
+
+from specloom.evaluation import KEYWORDS, Evaluator, Keyword
+from specloom.ir import Json, Pointer
+from specloom.loader import Document
+from specloom.resolver.examples.formats import is_of_format
+from specloom.resolver.examples.matching import finds
+
+_MOST_STEPS: Final = 100_000
+"""References followed for all values of a document, of which the largest need some thousands; what comes after is trusted."""
+
+
+_MOST_FAULTS: Final = 100
+
+
+class Proof:
+    """Holds values against the schemas of a document, as a validator would."""
+
+    def __init__(self, document: Document) -> None:
+        self._steps = 0
+        counted = {"$ref": self._reference, "additionalProperties": _additional, "propertyNames": _property_names}
+        exact: dict[str, Keyword] = {
+            **counted, "pattern": _pattern, "patternProperties": _properties_like, "format": _format, "oneOf": _one_of
+        }  # fmt: skip
+        self._whole = Evaluator(document, exact)
+        self._part = Evaluator(document, {**exact, "required": _nothing, "minProperties": _nothing, "oneOf": _any_of})
+
+    def knows(self, pointer: Pointer) -> bool:
+        """Whether the document has a schema there."""
+        return self._whole.has(pointer)
+
+    def admits(self, value: Json, pointer: Pointer) -> bool:
+        """Whether the value becomes an instance once what it lacks is added."""
+        return not self._faults(self._part, value, pointer)
+
+    def holds(self, value: Json, pointer: Pointer) -> bool:
+        """Whether the value is an instance; one that no schema speaks of is."""
+        return not self._faults(self._whole, value, pointer)
+
+    def keys_at_fault(self, value: Json, pointer: Pointer) -> frozenset[str]:
+        """Keys of an object whose values are why it is no instance."""
+        found = self._faults(self._whole, value, pointer)
+        return frozenset(str(error.absolute_path[0]) for error in found if error.absolute_path)
+
+    def _faults(self, evaluator: Evaluator, value: Json, pointer: Pointer) -> list[ValidationError]:
+        return list(islice(evaluator.errors(value, pointer), _MOST_FAULTS))
+
+    def _reference(self, validator: Any, reference: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise RecursionError
+        yield from KEYWORDS["$ref"](validator, reference, instance, schema) or ()
+
+
+def _nothing(validator: Any, keyword: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    return iter(())
+
+
+def _any_of(validator: Any, variants: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    yield from KEYWORDS["anyOf"](validator, variants, instance, schema) or ()
+
+
+def _one_of(validator: Any, variants: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """As the keyword says, but that a discriminator tells variants apart that are alike (OpenAPI, "Discriminator Object")."""
+    keyword = "anyOf" if isinstance(schema.get("discriminator"), dict) else "oneOf"
+    yield from KEYWORDS[keyword](validator, variants, instance, schema) or ()
+
+
+def _pattern(validator: Any, pattern: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and isinstance(pattern, str) and finds(pattern, instance) is False:
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _format(validator: Any, format_: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and isinstance(format_, str) and not is_of_format(instance, format_):
+        yield ValidationError(f"{instance!r} is not a {format_!r}")
+
+
+def _properties_like(validator: Any, patterns: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    for pattern, inner in patterns.items() if isinstance(instance, dict) and isinstance(patterns, dict) else ():
+        for key, value in instance.items():
+            if finds(pattern, key):
+                yield from validator.descend(value, inner, path=key, schema_path=pattern)
+
+
+def _additional(validator: Any, additional: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    patterns = schema.get("patternProperties")
+    if not isinstance(instance, dict) or not isinstance(patterns, dict):
+        yield from KEYWORDS["additionalProperties"](validator, additional, instance, schema) or ()
+        return
+    others = {
+        key: value for key, value in instance.items() if not any(finds(each, key) is not False for each in patterns)
+    }
+    plain = {key: value for key, value in schema.items() if key != "patternProperties"}
+    yield from KEYWORDS["additionalProperties"](validator, additional, others, plain) or ()
+
+
+def _property_names(validator: Any, names: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """A key is text to JSON; a schema of numbers means what the text spells."""
+    if not (isinstance(names, dict) and names.get("type") in ("integer", "number")):
+        yield from KEYWORDS["propertyNames"](validator, names, instance, schema) or ()
