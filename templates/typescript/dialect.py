@@ -101,9 +101,7 @@ class TypeScriptDialect:
         if variant.example is None:
             return VariantListing(title, None)
         text = Literals(self._names).spell(variant.example, variant.type)
-        return VariantListing(
-            title, Code(f"const value: {type_text(variant.type, qualified(self._names))} = {text};")
-        )
+        return VariantListing(title, Code(f"const value: {type_text(variant.type, qualified(self._names))} = {text};"))
 
     def resource(self, resource: Resource) -> ResourceListing:
         """Class, property of the client, and page folder."""

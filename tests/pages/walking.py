@@ -51,7 +51,7 @@ def broken_tables(sdk: Sdk) -> list[str]:
     """Rows that look like a table's and are not in one, and rows with more or fewer cells than the header."""
     broken = []
     for page in sdk.pages:
-        rows = sum(line.startswith("| ") for line in outside_fences(sdk.text(page)))
+        rows = sum(line.startswith("|") for line in outside_fences(sdk.text(page)))
         tokens = markdown().parse(sdk.text(page))
         rendered = sum(token.type == "tr_open" for token in tokens) + sum(
             token.type == "thead_open" for token in tokens

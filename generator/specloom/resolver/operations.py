@@ -47,7 +47,10 @@ _STYLES: Final = {
 }
 _VERSION: Final = re.compile(r"v?\d+(\.\d+)*\Z", re.IGNORECASE)
 _IDEMPOTENCY_HEADERS: Final = frozenset({"idempotency-key", "x-idempotency-key"})
-_IGNORED_HEADERS: Final = frozenset({"accept", "content-type", "authorization"})
+_IGNORED_HEADERS: Final = frozenset(
+    {"accept", "content-type", "authorization", "content-length", "transfer-encoding", "connection", "host"}
+)
+"""What the body, the credentials and the connection decide (OpenAPI, "Parameter Object"; RFC 9110, sections 6.4 and 7)."""
 
 
 class Operations:
