@@ -86,14 +86,18 @@ class Sdk:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block in the SDK's language, but for those that the document's author wrote, and the values of enums."""
-        theirs = "\n".join(_texts(self.document.root))
         return tuple(
             block
             for page in self.pages
             if "\n## Values\n" not in self.text(page)
             for block in self._of_page(page)
-            if block.code.strip() not in theirs
+            if block.code.strip() not in self.theirs
         )
+
+    @cached_property
+    def theirs(self) -> str:
+        """What the document's author wrote that may hold a block or a table."""
+        return "\n".join(_texts(self.document.root))
 
     def _of_page(self, page: PurePosixPath) -> Iterator[Block]:
         fences = [token for token in markdown().parse(self.text(page)) if token.type == "fence"]
@@ -143,9 +147,9 @@ def documents() -> dict[str, Path]:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Texts of a document that may hold a block."""
+    """Texts of a document that may hold a block or a table."""
     match value:
-        case str() if "```" in value or "~~~" in value:
+        case str() if "```" in value or "~~~" in value or "|" in value:
             yield value
         case dict():
             for each in value.values():

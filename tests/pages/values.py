@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
@@ -12,6 +13,10 @@ from referencing.jsonschema import DRAFT202012
 from specloom.diagnostics import SpecError
 from specloom.ir import Api, Identity, Json, Union
 from specloom.loader import Document
+
+_FORMATS = copy(Draft202012Validator.FORMAT_CHECKER)
+_FORMATS.checkers = {**_FORMATS.checkers, "uri": (lambda text: not isinstance(text, str) or ":" in text, ())}
+"""Those that jsonschema knows without further packages, and addresses as far as they can be told from other texts."""
 
 _ADDRESS = "urn:document"
 _JOINS = ("allOf", "anyOf", "oneOf")
@@ -94,9 +99,8 @@ class Schemas:
         return True
 
     def _errors(self, value: Json, pointer: str) -> Iterator[ValidationError]:
-        checker = Draft202012Validator.FORMAT_CHECKER
         validator = _Validator(
-            {"$ref": f"{_ADDRESS}#{pointer.replace('%', '%25')}"}, registry=self._registry, format_checker=checker
+            {"$ref": f"{_ADDRESS}#{pointer.replace('%', '%25')}"}, registry=self._registry, format_checker=_FORMATS
         )
         yield from validator.iter_errors(value)
 

@@ -51,17 +51,18 @@ def broken_tables(sdk: Sdk) -> list[str]:
     """Rows that look like a table's and are not in one, and rows with more or fewer cells than the header."""
     broken = []
     for page in sdk.pages:
-        rows = sum(line.startswith("|") for line in outside_fences(sdk.text(page)))
-        tokens = markdown().parse(sdk.text(page))
-        rendered = sum(token.type == "tr_open" for token in tokens) + sum(
-            token.type == "thead_open" for token in tokens
-        )
-        if rows != rendered:
-            broken.append(f"{sdk.name} {sdk.language} {page}: {rows} rows written, {rendered} rendered")
+        rows = {number: line for number, line in outside_fences(sdk.text(page)) if line.startswith("| ")}
+        tables = [token.map for token in markdown().parse(sdk.text(page)) if token.type == "table_open" and token.map]
+        rendered = {number for table in tables for number in range(*table)}
+        broken += [
+            f"{sdk.name} {sdk.language} {page}: not in a table: {line}"
+            for number, line in rows.items()
+            if number not in rendered and line.strip() not in sdk.theirs
+        ]
         broken += [
             f"{sdk.name} {sdk.language} {page}: {line}"
-            for line in outside_fences(sdk.text(page))
-            if line.startswith("| ") and not line.endswith(" |")
+            for line in rows.values()
+            if not line.endswith(" |") and line.strip() not in sdk.theirs
         ]
     return broken
 
@@ -70,19 +71,19 @@ def uneven_tables(sdk: Sdk) -> list[str]:
     """Pages on which a row has more or fewer cells than the one above it."""
     uneven = []
     for page in sdk.pages:
-        lines = list(outside_fences(sdk.text(page)))
+        lines = [line if line.strip() not in sdk.theirs else "" for _, line in outside_fences(sdk.text(page))]
         counts = [len(re.split(r"(?<!\\)\|", line)) if line.startswith("| ") else 0 for line in lines]
         if any(one and other and one != other for one, other in pairwise(counts)):
             uneven.append(f"{sdk.name} {sdk.language} {page}: rows of a table have different numbers of cells")
     return uneven
 
 
-def outside_fences(text: str) -> Iterator[str]:
-    """Lines that are not in a block of code."""
+def outside_fences(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that are not in a block of code, with their numbers."""
     fenced = {
         number
         for token in markdown().parse(text)
         if token.type in ("fence", "code_block") and token.map
         for number in range(*token.map)
     }
-    return (line for number, line in enumerate(text.split("\n")) if number not in fenced)
+    return ((number, line) for number, line in enumerate(text.split("\n")) if number not in fenced)

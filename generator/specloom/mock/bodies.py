@@ -30,7 +30,7 @@ def read(request: Request, content: Content, texts: Texts) -> Json:
         case Coding.MULTIPART:
             return _multipart(request, type_, texts)
         case Coding.TEXT:
-            return texts.value(_text(request.body), type_) if not texts.is_scalar(type_) else _text(request.body)
+            return texts.value(_text(request.body), type_)
         case Coding.BYTES | Coding.EVENT_STREAM:
             return request.body.decode("latin-1")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from specloom.ir import Api, Coding, Content, Json, Operation, Parameter, Place
+from specloom.ir import Api, Coding, Content, Json, Operation, Parameter, Place, Pointer, completed
 from specloom.loader import Document
 from specloom.mock import bodies, credentials, parameters
 from specloom.mock.exchange import Fault, Problem, Request, essence, takes
@@ -35,6 +35,8 @@ class Checker:
         self._document = document
         self._schemas = Schemas(document)
         self._texts = Texts(api.by_identity)
+        self._declarations = api.by_identity
+        self._impossible: dict[Pointer, bool] = {}
         self._schemes = {scheme.name.wire: scheme for scheme in api.schemes}
 
     def check(self, request: Request, match: Match) -> Checked:
@@ -111,7 +113,17 @@ class Checker:
             value = bodies.read(request, content, self._texts)
         except ValueError as error:
             return None, [Fault("body", "", str(error))]
-        return value, [] if content.coding is Coding.BYTES else self.schema_faults(value, content)
+        if content.coding is Coding.BYTES or self._asks_the_impossible(content):
+            return value, []
+        return value, self.schema_faults(value, content)
+
+    def _asks_the_impossible(self, content: Content) -> bool:
+        """The schema refuses even the example that was made for it: no request is to blame for that."""
+        if content.pointer not in self._impossible:
+            example = completed(content.example, self._declarations) if content.example is not None else None
+            refused = content.example is not None and bool(self.schema_faults(example, content))
+            self._impossible[content.pointer] = refused
+        return self._impossible[content.pointer]
 
 
 def content_of(operation: Operation, request: Request) -> Content | None:

@@ -94,11 +94,10 @@ class Mock:
         return decision
 
     def _decided(self, request: Request) -> tuple[Decision, Seen]:
-        found = self._router.find(request.method, request.path)
-        reply = None if found.matches else token(self.api, request)
+        match, checked = self._checked(request, self._router.find(request.method, request.path))
+        reply = token(self.api, request) if checked.problem else None
         if reply:
             return Decision(reply), Seen(request, None, reply.status)
-        match, checked = self._checked(request, found)
         operation = match.operation.operation_name.wire if match else None
         if match is None or checked.problem:
             assert checked.problem

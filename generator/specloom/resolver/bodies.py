@@ -28,6 +28,9 @@ from specloom.resolver.sites import Site
 
 _SENDABLE: Final = (Coding.JSON, Coding.MULTIPART, Coding.FORM, Coding.TEXT, Coding.BYTES)
 _SENDABLE_FILES: Final = (Coding.MULTIPART, Coding.JSON, Coding.FORM, Coding.TEXT, Coding.BYTES)
+_WITHOUT_CONTENT: Final = frozenset({"204", "205"})
+"""RFC 9110, sections 15.3.5 and 15.3.6."""
+
 _EVENT_KEYS: Final = frozenset({"data", "event", "id", "retry"})
 _Followed = Callable[[Any, Pointer], tuple[dict[str, Any], Pointer]]
 
@@ -100,7 +103,7 @@ class Bodies:
                 documented=is_success,
                 prose=_text(body.get("description")),
             )
-            contents = tuple(self._contents(body.get("content"), below(where, "content"), inner))
+            contents = self._of_response(status, body.get("content"), below(where, "content"), inner)
             headers = body.get("headers")
             response = Response(
                 status.replace("DEFAULT", "default"),
@@ -112,6 +115,13 @@ class Bodies:
             (success if is_success else errors).append(response)
             self._name_links(body.get("links"), below(where, "links"))
         return tuple(success), tuple(errors)
+
+    def _of_response(self, status: str, contents: Any, pointer: Pointer, site: Site) -> tuple[Content, ...]:
+        if status in _WITHOUT_CONTENT and contents:
+            message = f"a response of status {status} has no content; what stands here is not used"
+            self._schemas.shapes.warn("content-of-no-content", message, pointer)
+            return ()
+        return tuple(self._contents(contents, pointer, site))
 
     def _name_links(self, links: Any, pointer: Pointer) -> None:
         """Links tell which call may follow this one, not what it needs beyond them: callers make it themselves."""

@@ -8,6 +8,7 @@ from operator import is_
 
 from specloom.ir import (
     Alias,
+    Coding,
     Content,
     Declaration,
     Default,
@@ -17,6 +18,7 @@ from specloom.ir import (
     Identity,
     Json,
     Model,
+    ModelValue,
     Named,
     Operation,
     Parameter,
@@ -45,6 +47,7 @@ class Finisher:
         remarks: Annotations of fields and parameters.
         notes: Annotations of declarations.
         body_examples: Examples of whole bodies, by pointer of their content.
+        filled: Fields of request objects that are segments of a path.
         proof: Has the last word on examples.
     """
 
@@ -54,6 +57,7 @@ class Finisher:
         remarks: Mapping[tuple[Identity, str], Remarks],
         notes: Mapping[Identity, Notes],
         body_examples: Mapping[Pointer, tuple[Json, ...]],
+        filled: frozenset[tuple[Identity, str]],
         proof: Proof,
         warn: Warn,
     ) -> None:
@@ -73,7 +77,7 @@ class Finisher:
         self._field_examples: dict[tuple[Identity, str], tuple[Json, ...]] = {}
         for identity, each in self._declarations.items():
             self._declarations[identity] = self._with_field_examples(each, plain)
-        self._chooser = Chooser(self._declarations, own, self._field_examples, proof, warn)
+        self._chooser = Chooser(self._declarations, own, self._field_examples, filled, proof, warn)
 
     def _with_defaults(self, declaration: Declaration, declarations: Mapping[Identity, Declaration]) -> Declaration:
         if not isinstance(declaration, Model):
@@ -165,7 +169,8 @@ class Finisher:
         """The variant with a value of its own type, which is of the union alone as far as the union's variants differ."""
         if isinstance(variant.type, Named) and variant.type.identity in self._chooser.unproven:
             return variant
-        return replace(variant, example=self._chooser.choose_variant(union, variant.type))
+        value = self._chooser.choose_variant(union, variant.type)
+        return replace(variant, example=value) if self._proof.admits(to_json(value), union.identity) else variant
 
     def resource(self, resource: Resource) -> Resource:
         """The resource with values in all its operations."""
@@ -176,7 +181,7 @@ class Finisher:
         return replace(
             operation,
             parameters=tuple(self._parameter(parameter, operation.request) for parameter in operation.parameters),
-            body=replace(body, contents=self._contents(body.contents)) if body else None,
+            body=replace(body, contents=tuple(map(self._sent, body.contents))) if body else None,
             responses=tuple(self._response(response) for response in operation.responses),
             errors=tuple(self._response(response) for response in operation.errors),
             callbacks=tuple(map(self.webhook, operation.callbacks)),
@@ -197,6 +202,13 @@ class Finisher:
     def _contents(self, contents: tuple[Content, ...]) -> tuple[Content, ...]:
         return tuple(self._content(content) for content in contents)
 
+    def _sent(self, content: Content) -> Content:
+        """The content of a request, with a part where it is made of parts: a body without any is none (RFC 2046, section 5.1.1)."""
+        finished = self._content(content)
+        if content.coding is Coding.MULTIPART and isinstance(finished.example, ModelValue):
+            return replace(finished, example=self._chooser.with_a_field(finished.example))
+        return finished
+
     def _content(self, content: Content) -> Content:
         if content.type is None:
             return content
@@ -215,8 +227,8 @@ class Finisher:
         field = next((field for field in fields if field.name.wire == parameter.key), None)
         if field is None:
             return parameter
-        shown = field.example.value if field.example else None
-        value = self._chooser.adapt(shown, parameter.type, "") if field.example else None
+        shown = self._chooser.choose(Named(request or ""))
+        value = dict(shown.fields).get(parameter.key) if isinstance(shown, ModelValue) else None
         return replace(
             parameter,
             required=field.required,

@@ -30,9 +30,10 @@ from specloom.ir import (
 from specloom.loader import Document
 from specloom.resolver import extensions, words
 from specloom.resolver.bodies import Bodies
-from specloom.resolver.nodes import Node, below
+from specloom.resolver.nodes import Node, Notes, below
 from specloom.resolver.pagination import Claim
 from specloom.resolver.path_items import Found, OperationNames, PathItems, own_name
+from specloom.resolver.places import holds
 from specloom.resolver.schemas import Schemas
 from specloom.resolver.security import requirements
 from specloom.resolver.servers import servers
@@ -46,6 +47,9 @@ _STYLES: Final = {
     Place.COOKIE: ("form",),
 }
 _VERSION: Final = re.compile(r"v?\d+(\.\d+)*\Z", re.IGNORECASE)
+_WITHOUT_BODY: Final = frozenset({"GET", "HEAD"})
+"""OpenAPI 3.0 tells to ignore such bodies, and browsers refuse to send them (Fetch, section 5.4)."""
+
 _IDEMPOTENCY_HEADERS: Final = frozenset({"idempotency-key", "x-idempotency-key"})
 _IGNORED_HEADERS: Final = frozenset(
     {"accept", "content-type", "authorization", "content-length", "transfer-encoding", "connection", "host"}
@@ -150,6 +154,10 @@ class Operations:
     def body_of(self, found: Found, site: Site) -> RequestBody | None:
         """The body of a request; its types are declared."""
         where = below(found.pointer, "requestBody")
+        if found.method in _WITHOUT_BODY and found.value.get("requestBody"):
+            message = f"a {found.method} request has no body that clients and servers agree on; it is not sent"
+            self._schemas.shapes.warn("body-not-sent", message, where, "describe it by query parameters")
+            return None
         return self._bodies.request(*self.items.followed(found.value.get("requestBody"), where), site)
 
     def responses_of(self, found: Found, site: Site) -> tuple[tuple[Response, ...], tuple[Response, ...]]:
@@ -256,7 +264,8 @@ class Operations:
         style = value.get("style")
         style = style if style in _STYLES[place] else _STYLES[place][0]
         explode = value.get("explode")
-        self._schemas.remarks[pointer, value["name"]] = Remarks(_parameter_notes(value, remarks), remarks.full)
+        own = self._sendable(_parameter_notes(value, remarks), place, pointer)
+        self._schemas.remarks[pointer, value["name"]] = Remarks(own, self._sendable(remarks.full, place, pointer))
         return Parameter(
             name=words.name(value["name"]),
             place=place,
@@ -272,6 +281,14 @@ class Operations:
             deprecated=value.get("deprecated") is True,
             is_global=(value["name"], value["in"]) in self._globals,
         )
+
+    def _sendable(self, notes: Notes, place: Place, pointer: Pointer) -> Notes:
+        """The notes without examples that the parameter's place cannot hold."""
+        kept = tuple(each for each in notes.examples if holds(place, each))
+        if len(kept) < len(notes.examples):
+            message = f"a {place.value} parameter cannot have this value; the example is not shown"
+            self._schemas.shapes.warn("example-dropped", message, pointer)
+        return replace(notes, examples=kept)
 
     def _with_request(self, operation: Operation) -> Operation:
         """The operation with a model that gathers its parameters and body: what a caller passes in one object."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from specloom.diagnostics import Diagnostics
-from specloom.ir import Api, Prose
+from specloom.ir import Api, Place, Prose
 from specloom.loader import Document
 from specloom.resolver import extensions
 from specloom.resolver.discriminating import discriminated
@@ -45,8 +45,15 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
     if declared:
         model = security_model(declared, required)
         declarations[model.identity] = model
+    segments = frozenset(
+        (operation.request, parameter.key)
+        for resource in resources
+        for operation in resource.operations
+        for parameter in operation.parameters
+        if operation.request and parameter.place is Place.PATH
+    )
     finisher = Finisher(
-        declarations, schemas.remarks, schemas.notes, operations.body_examples, Proof(document), shapes.warn
+        declarations, schemas.remarks, schemas.notes, operations.body_examples, segments, Proof(document), shapes.warn
     )
     paginator = Paginator(finisher.settled, operations.paging, shapes.warn)
     info = root.get("info") if isinstance(root.get("info"), dict) else {}

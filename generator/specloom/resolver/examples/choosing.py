@@ -44,6 +44,7 @@ from specloom.resolver.examples.telling import Telling
 from specloom.resolver.examples.variants import Variants
 from specloom.resolver.examples.weights import Weights
 
+_NOTHING: Final = ScalarValue("")
 _SMALL_CIRCLE: Final = 12
 _LONGEST_WAY: Final = 4
 """Declarations of one circle shown inside one another; the ways through a large circle are too many to follow."""
@@ -56,6 +57,7 @@ class Chooser:
         declarations: By identity, examples and defaults of fields already in place.
         examples: An author's examples of declarations, in order of preference; they fit.
         field_examples: The same for fields, by identity of the model and wire name, those of referenced schemas included.
+        filled: Fields whose value is never empty, because it is a segment of a path.
         proof: Has the last word on every value that is no part of another one.
         warn: Called with code, message and place for what cannot be shown as it should.
 
@@ -68,10 +70,12 @@ class Chooser:
         declarations: Mapping[Identity, Declaration],
         examples: Mapping[Identity, tuple[Json, ...]],
         field_examples: Mapping[tuple[Identity, str], tuple[Json, ...]],
+        filled: frozenset[tuple[Identity, str]],
         proof: Proof,
         warn: Warn,
     ) -> None:
         self.unproven: set[Identity] = set()
+        self._filled = filled
         self._declarations = declarations
         self._proof = proof
         self._examples = examples
@@ -147,6 +151,10 @@ class Chooser:
     def choose(self, type_: Type, name: Name | None = None) -> Value:
         """A value of the type."""
         return self._value(type_, name, ())
+
+    def with_a_field(self, value: ModelValue) -> ModelValue:
+        """The value, with its first optional field where it shows none."""
+        return value if value.fields else next(self._fuller(value, ()), value)
 
     def choose_variant(self, union: Union, type_: Type) -> Value:
         """A value of one variant, told from the others as far as the union asks for that."""
@@ -311,7 +319,14 @@ class Chooser:
         return field.default is None and not field.deprecated and self._telling.field(identity, field)
 
     def _of_field(self, identity: Identity, field: Field, inside: tuple[Identity, ...]) -> Value:
-        return self._example_of(identity, field, inside) or self._value(field.type, field.name, inside)
+        value = self._example_of(identity, field, inside) or self._value(field.type, field.name, inside)
+        return value if value != _NOTHING or (identity, field.name.wire) not in self._filled else self._filling(field)
+
+    def _filling(self, field: Field) -> Value:
+        """A text that is not empty, where the first that comes to mind is."""
+        declared = self._declarations.get(field.type.identity) if isinstance(field.type, Named) else None
+        members = declared.members if isinstance(declared, Enum) else ()
+        return ScalarValue(next((member.value for member in members if member.value != ""), "<value>"))
 
     def _example_of(self, identity: Identity, field: Field, inside: tuple[Identity, ...]) -> Value | None:
         adapter = self._adapter(inside)
