@@ -31,7 +31,7 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_neighbours(made: list[Sdk
 
 
 def test_no_page_lets_html_of_the_document_through(hostile: list[Sdk]) -> None:
-    allowed = re.compile(r"<!-- (?:Start|End) [^<>]* \[[\w-]+\] -->\n?|<br/>")
+    allowed = re.compile(r"<!-- (?:Start|End) [^<>]* \[[\w-]+\] -->\n?|<br/?>")
     raw = []
     for sdk in hostile:
         for page in sdk.pages:

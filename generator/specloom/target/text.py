@@ -23,6 +23,9 @@ _CONTAINER: Final = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?:[ \t]|\Z))")
 """Begins a list entry or a quotation, in which a fence may end before it is closed."""
 
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^\s<>]*>)", re.IGNORECASE)
+_BREAK: Final = re.compile(r"&lt;br *(/?)>", re.IGNORECASE)
+"""A line break, the one tag of an author's prose that may act: many descriptions have it, and it can do no harm."""
+
 _WEB: Final = r"<?(?:https?|mailto):"
 _LEADING_NOWHERE: Final = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
@@ -169,7 +172,7 @@ def _outside_spans(line: str) -> str:
 
 def _defuse(text: str) -> str:
     """No tag begins in the text, and no link has a target that leads nowhere from a page of ours, or acts."""
-    return _UNSAFE_LINK.sub(r"]\\", _TAG.sub("&lt;", text))
+    return _UNSAFE_LINK.sub(r"]\\", _BREAK.sub(r"<br\1>", _TAG.sub("&lt;", text)))
 
 
 def comment_lines(prose: Prose) -> tuple[str, ...]:
