@@ -26,15 +26,18 @@ class Extras:
         options: Arguments of the client.
         passed: Arguments of the call.
         failing: Clauses that follow the call in a ``try``.
+        with_response: The call is wrapped so that the response is there beside the value.
     """
 
     imports: Sequence[str] = ()
     options: Sequence[str] = ()
     passed: Sequence[str] = ()
     failing: Sequence[str] = ()
+    with_response: bool = False
 
 
 PLAIN = Extras()
+_WITH_RESPONSE = ["", "print(res.status_code, res.request_id, res.value)"]
 
 
 def program(
@@ -42,10 +45,11 @@ def program(
 ) -> Code:
     """A program that makes a client, calls and consumes what comes."""
     literals = Literals(names, as_dictionaries=True)
-    method = f"{names.method(operation)}{'_async' if is_async else ''}"
-    way = f"{'await ' if is_async else ''}{_way(resource, names)}.{method}"
-    called = _call(way, operation, names, literals, extras.passed)
-    return _whole([*called, *_handling(operation, is_async)], names, literals, extras, is_async)
+    bound = f"{_way(resource, names)}.{names.method(operation)}{'_async' if is_async else ''}"
+    way = f"{'await ' if is_async else ''}{f'with_response({bound})' if extras.with_response else bound}"
+    called = _call(way, operation, names, literals, extras)
+    consumed = _WITH_RESPONSE if extras.with_response else _handling(operation, is_async)
+    return _whole([*called, *consumed], names, literals, extras, is_async)
 
 
 def listing(resource: Resource, operation: Operation, names: Names) -> Code:
@@ -111,14 +115,14 @@ def _way(resource: Resource, names: Names) -> str:
     return f"{names.client_variable}.{names.attribute(resource)}"
 
 
-def _call(way: str, operation: Operation, names: Names, literals: Literals, passed: Sequence[str] = ()) -> Lines:
+def _call(way: str, operation: Operation, names: Names, literals: Literals, extras: Extras = PLAIN) -> Lines:
     shown = [
         f"{argument.name}={literals.spell(argument.value, argument.type)},"
         for argument in arguments(operation, names)
         if argument.value is not None
     ]
-    result = "" if success_type(operation) is None else "res = "
-    entries = [*(line for entry in shown for line in entry.split("\n")), *passed]
+    result = "" if success_type(operation) is None and not extras.with_response else "res = "
+    entries = [*(line for entry in shown for line in entry.split("\n")), *extras.passed]
     return [f"{result}{way}(", *_indented(entries), ")"] if entries else [f"{result}{way}()"]
 
 

@@ -9,8 +9,16 @@ from .naming import Names
 from .programs import Extras, client, credential_arguments, listing, program
 
 _BACKOFF = (
-    'RetryConfig("backoff", BackoffStrategy(initial_interval=500, max_interval=8000, exponent=2, '
-    "max_elapsed_time=60000), retry_connection_errors=True)"
+    "retry_config=RetryConfig(",
+    '    "backoff",',
+    "    BackoffStrategy(",
+    "        initial_interval=500,",
+    "        max_interval=8000,",
+    "        exponent=2,",
+    "        max_elapsed_time=60000,",
+    "    ),",
+    "    retry_connection_errors=True,",
+    "),",
 )
 
 
@@ -20,7 +28,7 @@ def topics(names: Names, call: Call | None) -> Topics:
         access=(_authentication(names),) if names.api.schemes else (),
         handling=(
             *_pages(names),
-            _responses(),
+            _responses(names, call),
             _retries(names, call),
             _errors(names, call),
             _servers(names),
@@ -64,12 +72,15 @@ def _pages(names: Names) -> list[Topic]:
     return [_topic("Pagination", "pagination", (text, listing(*lists[0], names)), (errors, None))]
 
 
-def _responses() -> Topic:
+def _responses(names: Names, call: Call | None) -> Topic:
     text = (
-        "Wrap a method in `with_response` to have the response beside the value: it takes the same arguments, and gives "
-        "an object with `value`, `status_code`, `headers`, `request_id` and `raw`."
+        "A method gives the decoded value alone. Wrap it in `with_response` to have the response as well: the wrapped method takes "
+        "the same arguments, and gives an object with `value`, `status_code`, `headers`, `request_id` and `raw`, httpx's response."
     )
-    return _topic("Responses", "responses", (text, None))
+    if call is None:
+        return _topic("Responses", "responses", (text, None))
+    extras = Extras(imports=[f"from {names.import_name}.utils import with_response"], with_response=True)
+    return _topic("Responses", "responses", (text, program(*call, names, extras)))
 
 
 def _retries(names: Names, call: Call | None) -> Topic:
@@ -77,10 +88,11 @@ def _retries(names: Names, call: Call | None) -> Topic:
     passages: list[tuple[str, Code | None]] = [
         (
             (
-                "Calls that are safe to repeat are repeated when the server is busy or the connection fails, with exponential "
-                "backoff, and no sooner than the server asks. Set a policy of your own for the client, in milliseconds:"
+                "A call is repeated when the server was too busy to begin it and, where repeating is safe, as for a `GET`, when the "
+                "server or the connection failed: with exponential backoff, and no sooner than the server asks. Set a policy of your "
+                "own for the client, in milliseconds:"
             ),
-            client(names, [f"retry_config={_BACKOFF},"], imports),
+            client(names, _BACKOFF, imports),
         )
     ]
     if call:

@@ -114,8 +114,9 @@ def _retries(names: Names, call: Call | None) -> Topic:
     passages: list[tuple[str, Code | None]] = [
         (
             (
-                "Calls that are safe to repeat are repeated when the server is busy or the connection fails, with exponential "
-                "backoff, and no sooner than the server asks. Set a policy of your own for the client, in milliseconds:"
+                "A call is repeated when the server was too busy to begin it and, where repeating is safe, as for a `GET`, when the "
+                "server or the connection failed: with exponential backoff, and no sooner than the server asks. Set a policy of your "
+                "own for the client, in milliseconds:"
             ),
             client(names, _BACKOFF),
         )
