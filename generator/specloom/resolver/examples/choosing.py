@@ -111,7 +111,7 @@ class Chooser:
             yield made
         yield self._smallest.of(Named(identity))
         if isinstance(made, ModelValue):
-            yield from self._fuller(made, (identity,))
+            yield from filter(self._weights.is_light, self._fuller(made, (identity,)))
 
     def _proven(self, value: Value, identity: Identity) -> Value | None:
         """The value where it holds, without what is optional and spoils it."""
