@@ -26,6 +26,7 @@ from specloom.ir import (
 )
 from specloom.ir.graph import circles
 from specloom.target import Code, Ident, recursive, references
+from specloom.target.defaults import is_scalar_of
 from specloom.target.tags import Tags, tags_of
 from specloom.target.text import comment_lines
 
@@ -350,7 +351,7 @@ def default_text(default: Default | None, type_: Type, names: Names) -> Code | N
             return None
         case Scalar() | Constant() | Anything():
             return scalar_text(default.value)
-        case Named(identity) if isinstance(names.api.by_identity[identity], Enum):
+        case Named(identity) if is_scalar_of(default.value, names.api.by_identity[identity]):
             return scalar_text(default.value)
         case _:
             return Code("None") if default.value is None else None

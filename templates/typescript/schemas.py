@@ -11,7 +11,6 @@ from specloom.ir import (
     Api,
     Constant,
     Default,
-    Enum,
     Field,
     Json,
     ListOf,
@@ -25,6 +24,7 @@ from specloom.ir import (
     without_null,
 )
 from specloom.target import Code
+from specloom.target.defaults import is_scalar_of
 from specloom.target.layout import Doc
 from specloom.target.literals import json_text
 
@@ -166,7 +166,7 @@ def default_text(default: Default, type_: Type, api: Api) -> Code | None:
         items = [default_text(Default(item), inner.item, api) for item in value]
         known = [item for item in items if item is not None]
         return Code(f"[{', '.join(known)}]") if len(known) == len(items) else None
-    return _scalar_text(value) if _is_plain(inner, api) else None
+    return _scalar_text(value) if _is_plain(inner, value, api) else None
 
 
 def _scalar_text(value: Json) -> Code | None:
@@ -176,13 +176,13 @@ def _scalar_text(value: Json) -> Code | None:
     return string(value) if isinstance(value, str) else json_text(value)
 
 
-def _is_plain(type_: Type, api: Api) -> bool:
-    """Whether a type's values are the same in JSON and in TypeScript."""
+def _is_plain(type_: Type, value: Json, api: Api) -> bool:
+    """Whether a value of the type is the same in JSON and in TypeScript."""
     match type_:
         case Scalar(kind):
             return kind in _DEFAULTED
         case Named(identity):
-            return isinstance(api.by_identity[identity], Enum)
+            return is_scalar_of(value, api.by_identity[identity])
         case _:
             return isinstance(type_, Constant)
 

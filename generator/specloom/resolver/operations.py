@@ -154,8 +154,8 @@ class Operations:
     def body_of(self, found: Found, site: Site) -> RequestBody | None:
         """The body of a request; its types are declared."""
         where = below(found.pointer, "requestBody")
-        if found.method in _WITHOUT_BODY and found.value.get("requestBody"):
-            message = f"a {found.method} request has no body that clients and servers agree on; it is not sent"
+        if found.method.upper() in _WITHOUT_BODY and found.value.get("requestBody"):
+            message = f"a {found.method.upper()} request has no body that clients and servers agree on; it is not sent"
             self._schemas.shapes.warn("body-not-sent", message, where, "describe it by query parameters")
             return None
         return self._bodies.request(*self.items.followed(found.value.get("requestBody"), where), site)
