@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 ATOMA = ROOT / "spec" / "atoma.openapi.yaml"
 EVERYTHING = ROOT / "tests" / "behaviour" / "typescript" / "everything.yaml"
+UNUSUAL = Path(__file__).with_name("unusual.yaml")
 PUBLIC: Final = (
     "Redocly+redocly-cli__tests__e2e__generate-client__examples___shared__cafe.yaml",
     "koxudaxi+datamodel-code-generator__tests__data__openapi__item_schema.yaml",
@@ -143,7 +144,7 @@ def documents() -> dict[str, Path]:
     """What the pages are proved on, by the name of the package; the public ones where they are beside this checkout."""
     public = [SHARED / "corpus" / name for name in PUBLIC]
     found = {f"public-{number}": path for number, path in enumerate(public, 1) if path.exists()}
-    return {"atoma-sdk": ATOMA, "everything": EVERYTHING, **found}
+    return {"atoma-sdk": ATOMA, "everything": EVERYTHING, "unusual": UNUSUAL, **found}
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -230,6 +230,7 @@ class Operation:
         name: The method's words inside its resource; two operations may want the same.
         operation_name: The operationId's words, made from method and path where there is none, unique in the API.
         path: As a template, its fragment gone: the only spelling that is sent.
+        pointer: Where it stands; paths that share a path item share that, too.
         request: Identity of the model that gathers parameters and body, where there are parameters.
         body_field: Wire name of the field of that model that holds the body.
         security: Alternatives, any of which will do; empty where none is asked for.
@@ -250,6 +251,7 @@ class Operation:
     responses: tuple[Response, ...]
     errors: tuple[Response, ...]
     security: tuple[Requirement, ...]
+    pointer: Pointer
     servers: tuple[Server, ...] = ()
     retries: RetryPolicy | None = None
     request: Identity | None = None

@@ -138,6 +138,7 @@ class Operations:
             responses=success,
             errors=errors,
             security=self._security(value),
+            pointer=found.pointer,
             servers=servers(value.get("servers") or found.item.get("servers")),
             retries=extensions.retries(value),
             deprecated=value.get("deprecated") is True,

@@ -7,38 +7,42 @@ from typing import Any, Final
 
 import yaml
 
-from specloom.ir import Identity
+from specloom.ir import Pointer
 from specloom.renderer.docs.resources import Described
 from specloom.target import Dialect
 from specloom.target.literals import json_text
 
 OVERLAY: Final = PurePosixPath("codeSamples.yaml")
+_ELSEWHERE: Final = "/x-specloom-files/"
+"""Where the loader keeps what other files hold, which no overlay of the document reaches."""
 
 
 def overlay(resources: tuple[Described, ...], dialect: Dialect) -> str:
-    """The overlay's text, its actions in the order of the operations."""
-    actions = [
-        _action(operation.identity, str(section.method), str(section.usage.code), dialect)
-        for each in resources
-        for operation, section in zip(each.resource.operations, each.operations, strict=True)
-    ]
+    """The overlay's text, its actions in the order of the operations; where paths share one, the first path's is shown."""
+    actions: dict[Pointer, dict[str, Any]] = {}
+    for each in resources:
+        for operation, section in zip(each.resource.operations, each.operations, strict=True):
+            if operation.pointer.startswith(_ELSEWHERE):
+                continue
+            action = _action(operation.pointer, str(section.method), str(section.usage.code), dialect)
+            actions.setdefault(operation.pointer, action)
     described = {
         "overlay": "1.0.0",
         "info": {"title": f"{dialect.title_of_language} code samples", "version": "1.0.0"},
-        "actions": actions,
+        "actions": list(actions.values()),
     }
     text: str = yaml.dump(described, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
     return text
 
 
-def _action(identity: Identity, method: str, program: str, dialect: Dialect) -> dict[str, Any]:
+def _action(pointer: Pointer, method: str, program: str, dialect: Dialect) -> dict[str, Any]:
     sample = {"lang": dialect.fence, "label": method, "source": f"{program}\n"}
-    return {"target": json_path(identity), "update": {"x-codeSamples": [sample]}}
+    return {"target": json_path(pointer), "update": {"x-codeSamples": [sample]}}
 
 
-def json_path(identity: Identity) -> str:
+def json_path(pointer: Pointer) -> str:
     """The one place that a JSON pointer means, as a JSONPath (RFC 9535) whose every name is quoted."""
-    tokens = [token.replace("~1", "/").replace("~0", "~") for token in identity.split("/")[1:]]
+    tokens = [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
     return "$" + "".join(f"[{json_text(token)}]" for token in tokens)
 
 
