@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from specloom.ir import Anything
 from specloom.target import Call, Code, Passage, Topic, Topics
-from specloom.target.operations import paginated
+from specloom.target.operations import event_stream, paginated, success_type
 
 from .naming import Names
 from .programs import Extras, client, credential_arguments, listing, program
@@ -77,8 +78,8 @@ def _responses(names: Names, call: Call | None) -> Topic:
         "A method gives the decoded value alone. Wrap it in `with_response` to have the response as well: the wrapped method takes "
         "the same arguments, and gives an object with `value`, `status_code`, `headers`, `request_id` and `raw`, httpx's response."
     )
-    if call is None:
-        return _topic("Responses", "responses", (text, None))
+    if call is None or event_stream(call[1]) is not None or isinstance(success_type(call[1]), Anything):
+        return _topic("Responses", "responses", (text, None))  # a type checker would find no one type to show
     extras = Extras(imports=[f"from {names.import_name}.utils import with_response"], with_response=True)
     return _topic("Responses", "responses", (text, program(*call, names, extras)))
 

@@ -92,10 +92,15 @@ class TupleOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """An object with free keys whose values are alike."""
+    """An object with free keys whose values are alike.
+
+    Attributes:
+        keys: Some that it may have, where the document does not admit all.
+    """
 
     value: Type
     constraints: Constraints = FREE
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ def conjoin(left: Shape, right: Shape) -> Shape:
         properties=_merged(left.properties, right.properties),
         required=tuple(dict.fromkeys((*left.required, *right.required))),
         additional=right.additional if right.additional is not None else left.additional,
+        keys=right.keys or left.keys,
         items=_joined(left.items, right.items),
         prefix_items=right.prefix_items or left.prefix_items,
         enum=_common_values(left.enum, right.enum),

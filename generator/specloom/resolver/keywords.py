@@ -72,6 +72,7 @@ def read(part: Part) -> Shape:
         },
         required=tuple(dict.fromkeys(key for key in _list(schema.get("required")) if isinstance(key, str))),
         additional=_additional(part, schema),
+        keys=_keys(part, schema),
         items=Node.of(schema["items"], part.at("items")) if isinstance(schema.get("items"), dict | bool) else None,
         prefix_items=_prefix_items(part, schema),
         enum=None if values is None else tuple(value for value in values if value is not None),
@@ -128,6 +129,16 @@ def _additional(part: Part, schema: dict[str, Any]) -> Node | bool | None:
     if patterns:
         return True
     return own if isinstance(own, bool) else None
+
+
+def _keys(part: Part, schema: dict[str, Any]) -> Node | None:
+    if isinstance(schema.get("propertyNames"), dict):
+        return Node.of(schema["propertyNames"], part.at("propertyNames"))
+    patterns = _mapping(schema.get("patternProperties"))
+    if len(patterns) == 1 and not isinstance(schema.get("additionalProperties"), dict):
+        (pattern,) = patterns
+        return Node.of({"pattern": pattern}, part.at("patternProperties"))
+    return None
 
 
 def _prefix_items(part: Part, schema: dict[str, Any]) -> tuple[Node, ...] | None:

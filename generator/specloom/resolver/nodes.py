@@ -96,6 +96,7 @@ class Shape:
         types: Names of JSON types, null apart; ``None`` where none is named.
         properties: Nodes by wire name, in order of first mention.
         additional: ``additionalProperties`` (or the one ``patternProperties``); ``None`` where nothing is said.
+        keys: ``propertyNames`` (or the pattern of the one ``patternProperties``); ``None`` where nothing is said.
         enum: Allowed values, null apart; ``None`` where nothing is said.
         source: Pointer of the schema that names the enum's values, for their names and descriptions.
     """
@@ -105,6 +106,7 @@ class Shape:
     properties: dict[str, Node] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     additional: Node | bool | None = None
+    keys: Node | None = None
     items: Node | None = None
     prefix_items: tuple[Node, ...] | None = None
     enum: tuple[Json, ...] | None = None

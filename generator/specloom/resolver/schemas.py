@@ -30,6 +30,7 @@ from specloom.resolver import words
 from specloom.resolver.conjunction import with_notes
 from specloom.resolver.declarations import Declarations
 from specloom.resolver.kinds import kind_of, single_type
+from specloom.resolver.map_keys import keys
 from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Shape, below
 from specloom.resolver.shapes import Remarks, Shapes
 from specloom.resolver.sites import Site, is_component
@@ -309,9 +310,10 @@ class Schemas:
         return _STRING_KINDS.get(shape.constraints.format or "", ScalarKind.STRING)
 
     def _map(self, shape: Shape, site: Site) -> Type:
+        value: Type = Anything()
         if isinstance(shape.additional, Node):
-            return MapOf(self.type_of(shape.additional, site.inside(words.singular(site.name))), shape.constraints)
-        return MapOf(Anything(), shape.constraints)
+            value = self.type_of(shape.additional, site.inside(words.singular(site.name)))
+        return MapOf(value, shape.constraints, keys(self.shapes.shape(shape.keys)) if shape.keys else ())
 
     def _array(self, shape: Shape, site: Site) -> Type:
         inner = site.inside(words.singular(site.name))

@@ -104,8 +104,14 @@ class Chooser:
         return first
 
     def _candidates(self, identity: Identity) -> Iterator[Value]:
-        """The author's examples, what is made up, the smallest value, and what is made up with one field more, or all."""
-        yield from self._authored(identity, (identity,))
+        """The author's examples, what is made up, the smallest value, and what is made up with one field more, or all.
+
+        Whoever asks for what comes after an author's example has refused that.
+        """
+        for authored in self._authored(identity, (identity,)):
+            yield authored
+            message = "the example is not valid against its schema and is not shown"
+            self._warn("example-dropped", message, f"{identity}/example")
         made = self._made(identity, (identity,))
         if made is not None:
             yield made
@@ -209,7 +215,7 @@ class Chooser:
         chosen = self._shown(type_.value, name, inside) if most is None or most > 0 else None
         if chosen is None:
             return MapValue(()) if least == 0 else None
-        return keyed(chosen, max(1, least), self._weights)
+        return keyed(chosen, type_, max(1, least), self._weights)
 
     def _named(self, identity: Identity, inside: tuple[Identity, ...]) -> Value | None:
         if identity in self._chosen and not (inside and self._circle[inside[-1]] is self._circle[identity]):

@@ -12,6 +12,7 @@ from specloom.ir import (
     Identity,
     ListOf,
     ListValue,
+    MapOf,
     MapValue,
     Named,
     Nullable,
@@ -38,10 +39,11 @@ def repeated(
     return ListValue((*found, *((value,) * (bearable - len(found)))))
 
 
-def keyed(value: Value, count: int, weights: Weights) -> MapValue:
-    """A map of ``count`` entries with one value; fewer where they would be too many to show."""
+def keyed(value: Value, type_: MapOf, count: int, weights: Weights) -> MapValue:
+    """A map of ``count`` entries with one value; fewer where they would be too many to show, or the keys are."""
     bearable = min(count, max(1, BEARABLE // weights.of(value).count))
-    return MapValue(tuple((f"key{number}" if number > 1 else "key", value) for number in range(1, bearable + 1)))
+    plain = (f"key{number}" if number > 1 else "key" for number in range(1, bearable + 1))
+    return MapValue(tuple((key, value) for key in islice(type_.keys or plain, bearable)))
 
 
 def _different(value: Value, type_: Type, declarations: Mapping[Identity, Declaration]) -> Iterator[Value]:

@@ -89,7 +89,7 @@ class Smallest:
                 return ListValue(tuple(self.of(item, name) for item in items))
             case MapOf(value_type, constraints):
                 least = constraints.min_properties
-                return keyed(self.of(value_type, name), least, self._weights) if least else MapValue(())
+                return keyed(self.of(value_type, name), type_, least, self._weights) if least else MapValue(())
 
     def is_infinite(self, identity: Identity) -> bool:
         """Every value of the declaration contains another of it, for ever."""
