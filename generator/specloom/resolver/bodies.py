@@ -11,6 +11,7 @@ from specloom.ir import (
     Anything,
     Coding,
     Content,
+    ListOf,
     Name,
     Pointer,
     Prose,
@@ -18,6 +19,7 @@ from specloom.ir import (
     Response,
     Scalar,
     ScalarKind,
+    TupleOf,
 )
 from specloom.loader import Document
 from specloom.resolver import extensions, words
@@ -72,7 +74,7 @@ class Bodies:
             return None
         inner = Site(site.name.followed_by("request", "body"), site.package, prose=_text(value.get("description")))
         contents = self._contents(value.get("content"), below(pointer, "content"), inner)
-        sendable = [content for content in contents if content.coding in _SENDABLE]
+        sendable = [content for content in contents if content.coding in _SENDABLE and self._has_names(content)]
         has_files = len(sendable) > 1 and self._has_files(value.get("content"), pointer)
         preferred = _SENDABLE_FILES if has_files else _SENDABLE
         contents = sorted(sendable, key=lambda content: preferred.index(content.coding))
@@ -81,6 +83,15 @@ class Bodies:
         return RequestBody(
             tuple(contents), value.get("required") is True, Prose(_text(value.get("description"))), pointer
         )
+
+    def _has_names(self, content: Content) -> bool:
+        """A form is made of fields and a multipart body of parts, which have names; a list or a text has none to give."""
+        is_made_of_names = content.coding in (Coding.FORM, Coding.MULTIPART)
+        if is_made_of_names and isinstance(content.type, ListOf | TupleOf | Scalar):
+            message = f"a body of {content.media_type} is an object; what stands here is not sent"
+            self._schemas.shapes.warn("not-an-object", message, content.pointer)
+            return False
+        return True
 
     def responses(
         self, value: Any, pointer: Pointer, site: Site, followed: _Followed

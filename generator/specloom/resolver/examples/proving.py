@@ -11,6 +11,7 @@ from jsonschema import ValidationError  # type: ignore[import-untyped]  # its st
 from specloom.evaluation import KEYWORDS, Evaluator, Keyword
 from specloom.ir import Json, Pointer
 from specloom.loader import Document
+from specloom.resolver.examples.fitting import keeps_pattern
 from specloom.resolver.examples.formats import is_of_format
 from specloom.resolver.examples.matching import finds
 
@@ -31,7 +32,8 @@ class Proof:
             **counted, "pattern": _pattern, "patternProperties": _properties_like, "format": _format, "oneOf": _one_of
         }  # fmt: skip
         self._whole = Evaluator(document, exact)
-        self._part = Evaluator(document, {**exact, "required": _nothing, "minProperties": _nothing, "oneOf": _any_of})
+        lenient = {"required": _nothing, "minProperties": _nothing, "oneOf": _any_of, "pattern": _possible_pattern}
+        self._part = Evaluator(document, {**exact, **lenient})
 
     def knows(self, pointer: Pointer) -> bool:
         """Whether the document has a schema there."""
@@ -76,6 +78,11 @@ def _one_of(validator: Any, variants: Any, instance: Any, schema: Any) -> Iterat
 
 def _pattern(validator: Any, pattern: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     if isinstance(instance, str) and isinstance(pattern, str) and finds(pattern, instance) is False:
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _possible_pattern(validator: Any, pattern: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and isinstance(pattern, str) and not keeps_pattern(instance, pattern):
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
