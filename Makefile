@@ -14,7 +14,7 @@ PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 # What Python and jinja compile once stays compiled, whatever the environment says: a cold run is half compilation otherwise.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help generate check golden lint test test-all corpus fuzz bench clean
+.PHONY: help generate check golden lint test test-all corpus pages fuzz bench clean
 
 help: ## show this table
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ test-all: $(INSTALLED) ## run every test: a browser, linters of packages and the
 
 corpus: $(INSTALLED) ## generate, import and compile every document of $(CORPUS); MYPY=--mypy checks its types, too
 	PYTHONPATH=tests $(BIN)/python -m corpus $(MYPY) $(CORPUS)
+
+pages: $(INSTALLED) ## hold the pages of the documents FILES against their promises: values, compilers, calls, links
+	PYTHONPATH=tests $(BIN)/python tests/pages $(FILES)
 
 fuzz: $(INSTALLED) ## spoil documents for FUZZ_SECONDS and keep what is neither refused nor code
 	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)

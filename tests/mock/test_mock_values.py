@@ -189,3 +189,29 @@ def test_tokens_are_given_for_client_credentials(serve: Serve) -> None:
     token = client.post("/oauth/token", data=asked, auth=("id", "secret")).json()
     assert token == client.post("/oauth/token", data={**asked, "client_id": "i", "client_secret": "s"}).json()
     assert client.get("/a", headers={"authorization": f"Bearer {token['access_token']}"}).status_code == 204
+
+
+def test_a_token_endpoint_that_is_an_operation_too_gives_tokens(serve: Serve) -> None:
+    flows = {"clientCredentials": {"tokenUrl": "/token", "scopes": {}}}
+    schemes = {"securitySchemes": {"oauth": {"type": "oauth2", "flows": flows}}}
+    json_body = {"required": True, "content": {"application/json": {"schema": {"type": "object"}}}}
+    described = {"security": [], "requestBody": json_body, "responses": {"204": {"description": "described"}}}
+    _, client = serve({"/token": {"post": described}}, components=schemes)
+    assert client.post("/token", data={"grant_type": "client_credentials"}, auth=("id", "secret")).status_code == 200
+    assert client.post("/token", json={}).status_code == 204
+
+
+def test_a_scalar_is_read_from_a_body_of_text(serve: Serve) -> None:
+    body = {"required": True, "content": {"text/plain": {"schema": {"type": "boolean"}}}}
+    _, client = serve({"/a": {"put": {"requestBody": body, "responses": {"204": {"description": "ok"}}}}})
+    headers = {"content-type": "text/plain"}
+    assert client.put("/a", content="true", headers=headers).status_code == 204
+    assert client.put("/a", content="maybe", headers=headers).status_code == 400
+
+
+def test_a_schema_that_refuses_its_own_example_refuses_no_request(serve: Serve) -> None:
+    impossible = {"type": "object", "required": ["absent"], "properties": {"a": {"type": "string"}}}
+    body = {"required": True, "content": {"application/json": {"schema": impossible}}}
+    _, client = serve({"/a": {"post": {"requestBody": body, "responses": {"204": {"description": "ok"}}}}})
+    assert client.post("/a", json={"a": "x"}).status_code == 204
+    assert client.post("/a", content=b"{", headers={"content-type": "application/json"}).status_code == 400

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from resolver_material import TEXT, obj, operation, ref, resolved, with_operation
 
-from specloom.ir import Coding, Model, Named, Nullable, Package, Place, Scalar, ScalarKind, SchemeKind
+from specloom.ir import (
+    Coding,
+    Model,
+    Named,
+    Nullable,
+    Package,
+    Place,
+    Scalar,
+    ScalarKind,
+    ScalarValue,
+    SchemeKind,
+    to_json,
+)
 
 EVENT = obj("data", data=obj(x=TEXT), event=TEXT, id=TEXT, retry={"type": "integer"})
 
@@ -66,7 +78,7 @@ def test_a_path_parameter_that_nothing_describes_is_a_string_and_a_warning() -> 
     assert api.codes == ["undeclared-parameter"]
 
 
-@pytest.mark.parametrize("header", ["Accept", "content-type", "Authorization"])
+@pytest.mark.parametrize("header", ["Accept", "content-type", "Authorization", "Content-Length", "host"])
 def test_headers_that_openapi_reserves_are_no_parameters(header: str) -> None:
     assert with_operation(parameters=[parameter(header, "header")]).operation.parameters == ()
 
@@ -434,3 +446,63 @@ def test_a_body_that_is_a_file_is_bytes_whatever_its_media_type_says(media_type:
     assert found.body is not None
     for each in (found.body.contents[0], found.responses[0].contents[0]):
         assert (each.media_type, each.coding, each.type) == (media_type, Coding.BYTES, Scalar(ScalarKind.BINARY))
+
+
+@pytest.mark.parametrize(
+    ("place", "example"), [("path", ""), ("path", ".."), ("header", "a\nb"), ("header", " a"), ("cookie", "a\x00")]
+)
+def test_an_example_that_the_parameter_s_place_cannot_hold_is_dropped(place: str, example: str) -> None:
+    api = with_operation(
+        "/probe/{x}" if place == "path" else "/probe", parameters=[{**parameter("x", place), "example": example}]
+    )
+    (found,) = api.operation.parameters
+    assert found.example is None
+    assert api.codes == ["example-dropped"]
+
+
+def test_a_segment_of_a_path_is_never_empty() -> None:
+    state = {"name": "state", "in": "path", "required": True, "schema": {"type": "string", "enum": ["", "open"]}}
+    (found,) = with_operation("/probe/{state}", parameters=[state]).operation.parameters
+    assert found.value == ScalarValue("open")
+
+
+@pytest.mark.parametrize("status", ["204", "205"])
+def test_a_response_without_content_has_none_whatever_the_document_says(status: str) -> None:
+    api = with_operation(responses={status: {"description": "", "content": {"application/json": {"schema": TEXT}}}})
+    assert api.operation.responses[0].contents == ()
+    assert api.codes == ["content-of-no-content"]
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_a_body_that_clients_cannot_send_is_left_out(method: str) -> None:
+    api = with_operation(method=method, requestBody={"content": {"application/json": {"schema": TEXT}}})
+    assert api.operation.body is None
+    assert api.codes == ["body-not-sent"]
+
+
+def test_a_list_is_no_form() -> None:
+    form = {"application/x-www-form-urlencoded": {"schema": {"type": "array", "items": TEXT}}}
+    api = with_operation(method="post", requestBody={"content": form})
+    assert api.operation.body is None
+    assert api.codes == ["not-an-object"]
+
+
+def test_a_required_body_of_parts_shows_one() -> None:
+    parts = {"multipart/form-data": {"schema": obj(title=TEXT, file={"type": "string", "format": "binary"})}}
+    body = with_operation(method="post", requestBody={"required": True, "content": parts}).operation.body
+    assert body is not None and body.contents[0].example is not None
+    assert to_json(body.contents[0].example) == {"title": "<value>"}
+
+
+def test_an_event_shows_its_data() -> None:
+    event = obj(event={"const": "done"}, data=obj("x", x=TEXT))
+    api = with_operation(responses={"200": {"description": "", "content": {"text/event-stream": {"schema": event}}}})
+    example = api.operation.responses[0].contents[0].example
+    assert example is not None and to_json(example) == {"data": {"x": "<value>"}}
+
+
+def test_an_operation_behind_a_shared_path_item_stands_where_it_is_written() -> None:
+    paths = {"/a": {"get": operation(operationId="a")}, "/b": {"$ref": "#/paths/~1a"}}
+    first, second = resolved({"paths": paths}).api.operations
+    assert (first.pointer, second.pointer) == ("/paths/~1a/get", "/paths/~1a/get")
+    assert second.identity == "/paths/~1b/get"

@@ -205,7 +205,7 @@ class Finisher:
     def _sent(self, content: Content) -> Content:
         """The content of a request, with a part where it is made of parts: a body without any is none (RFC 2046, section 5.1.1)."""
         finished = self._content(content)
-        if content.coding is Coding.MULTIPART and isinstance(finished.example, ModelValue):
+        if content.coding is Coding.MULTIPART and finished.example is not None:
             return replace(finished, example=self._chooser.with_a_field(finished.example))
         return finished
 
@@ -218,7 +218,8 @@ class Finisher:
                 return replace(content, example=adapted)
             if adapted is not None:
                 self._warn("example-dropped", "the example does not fit its schema and is not shown", content.pointer)
-        return replace(content, example=self._chooser.choose(content.type))
+        value = self._chooser.choose(content.type)
+        return replace(content, example=self._chooser.with_field(value, "data") if content.describes_event else value)
 
     def _parameter(self, parameter: Parameter, request: Identity | None) -> Parameter:
         """The parameter with what its field in the request object was given."""

@@ -158,9 +158,19 @@ class Chooser:
         """A value of the type."""
         return self._value(type_, name, ())
 
-    def with_a_field(self, value: ModelValue) -> ModelValue:
-        """The value, with its first optional field where it shows none."""
-        return value if value.fields else next(self._fuller(value, ()), value)
+    def with_a_field(self, value: Value) -> Value:
+        """The value, with its first optional field where it is an object that shows none."""
+        if not isinstance(value, ModelValue) or value.fields:
+            return value
+        return next(self._fuller(value, ()), value)
+
+    def with_field(self, value: Value, wire: str) -> Value:
+        """The value, with that field where it is an object that has it."""
+        if isinstance(value, VariantValue):
+            return VariantValue(value.type, self.with_field(value.value, wire))
+        if not isinstance(value, ModelValue) or wire in dict(value.fields):
+            return value
+        return next((each for each in self._fuller(value, ()) if wire in dict(each.fields)), value)
 
     def choose_variant(self, union: Union, type_: Type) -> Value:
         """A value of one variant, told from the others as far as the union asks for that."""
