@@ -460,6 +460,13 @@ def test_an_example_that_the_parameter_s_place_cannot_hold_is_dropped(place: str
     assert api.codes == ["example-dropped"]
 
 
+@pytest.mark.parametrize(("place", "name"), [("header", ""), ("header", "X Note:"), ("query", "")])
+def test_a_parameter_whose_place_cannot_have_its_name_is_left_out(place: str, name: str) -> None:
+    api = with_operation(parameters=[parameter(name, place)])
+    assert api.operation.parameters == ()
+    assert api.codes == ["parameter-not-carried"]
+
+
 def test_a_segment_of_a_path_is_never_empty() -> None:
     state = {"name": "state", "in": "path", "required": True, "schema": {"type": "string", "enum": ["", "open"]}}
     (found,) = with_operation("/probe/{state}", parameters=[state]).operation.parameters

@@ -33,7 +33,7 @@ from specloom.resolver.bodies import Bodies
 from specloom.resolver.nodes import Node, Notes, below
 from specloom.resolver.pagination import Claim
 from specloom.resolver.path_items import Found, OperationNames, PathItems, own_name
-from specloom.resolver.places import holds
+from specloom.resolver.places import holds, is_name
 from specloom.resolver.schemas import Schemas
 from specloom.resolver.security import requirements
 from specloom.resolver.servers import servers
@@ -232,6 +232,9 @@ class Operations:
                     where,
                     "describe it by its parts",
                 )
+            elif not is_name(Place(place), wire):
+                message = f"a {place} parameter cannot have this name; it is left out"
+                self._schemas.shapes.warn("parameter-not-carried", message, where, "give it a name")
             elif not (place == "header" and wire.lower() in _IGNORED_HEADERS):
                 yield self._parameter(value, where, site)
         yield from self._missing_path_parameters(found, {wire for wire, place in chosen if place == "path"})
