@@ -109,3 +109,13 @@ def test_one_operation_with_both_answers_as_the_caller_likes(serve: Serve) -> No
     assert kind({"stream": True}, "*/*") == "text/event-stream"
     assert kind({"stream": True}, "text/event-stream;q=0.5, application/json") == "application/json"
     assert kind({}, "text/*") == "text/event-stream"
+
+
+def test_an_extension_begins_at_the_last_dot(serve: Serve) -> None:
+    """Nothing stands between the two values, so something in them has to tell."""
+    extension = {"name": "extension", "in": "path", "required": True, "schema": {"enum": [".json"]}}
+    paths = {"/{page}{extension}": {"parameters": [typed("page", "string"), extension], "get": operation("page")}}
+    _, client = serve(paths)
+    assert client.get("/a.b.json").status_code == 204
+    assert client.get("/%3Cvalue%3E.json").status_code == 204
+    assert client.get("/a.xml").status_code == 400

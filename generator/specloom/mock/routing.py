@@ -108,6 +108,7 @@ def between(literals: tuple[str, ...], text: str) -> list[str] | None:
     """What stands between literals, none of it empty; ``None`` where the text is not made so.
 
     In one pass: each literal is taken where it first comes, the last one at the end. No document can make that slow.
+    Where nothing stands between two values, the second begins at the last dot, as ``{name}{extension}`` means it.
     """
     first, *middle = literals
     last = middle.pop() if middle else None
@@ -118,7 +119,7 @@ def between(literals: tuple[str, ...], text: str) -> list[str] | None:
         return None
     values = []
     for literal in middle:
-        found = text.find(literal, start + 1, end)
+        found = text.find(literal, start + 1, end) if literal else max(text.rfind(".", start + 1, end), start + 1)
         if found < 0:
             return None
         values.append(text[start:found])
