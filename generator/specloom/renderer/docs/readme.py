@@ -36,9 +36,9 @@ class TopicSection:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceEntry:
-    """What is not as it was, and why."""
+    """What is not as it was, each name in backticks, and why."""
 
-    name: Code
+    names: Code
     reason: Code
 
 
@@ -118,9 +118,18 @@ def _readme(
         functions=_topic(dialect, topics.functions) if topics.functions and told else None,
         handling=tuple(_topic(dialect, topic) for topic in topics.handling),
         resources=entries(resources, _RESOURCES),
-        differences=tuple(DifferenceEntry(Code(each.name), Code(each.reason)) for each in package.differences),
+        differences=tuple(_differences(package)),
         opened=_opened(api, dialect) if package.differences else (),
     )
+
+
+def _differences(package: PackageInfo) -> Iterator[DifferenceEntry]:
+    """One entry a reason: names that share one stand together, where the first of them stands."""
+    grouped: dict[str, list[str]] = {}
+    for each in package.differences:
+        grouped.setdefault(each.reason, []).append(f"`{each.name}`")
+    for reason, names in grouped.items():
+        yield DifferenceEntry(Code(", ".join(names)), Code(reason))
 
 
 def _usage(told: list[_Told]) -> Usage:
