@@ -165,12 +165,13 @@ class Chooser:
         return next(self._fuller(value, ()), value)
 
     def with_field(self, value: Value, wire: str) -> Value:
-        """The value, with that field where it is an object that has it."""
+        """The value, with that field where it is an object whose field is composed; what a bare text means, its reader alone knows."""
         if isinstance(value, VariantValue):
             return VariantValue(value.type, self.with_field(value.value, wire))
         if not isinstance(value, ModelValue) or wire in dict(value.fields):
             return value
-        return next((each for each in self._fuller(value, ()) if wire in dict(each.fields)), value)
+        fuller = (each for each in self._fuller(value, ()) if wire in dict(each.fields))
+        return next((each for each in fuller if not isinstance(dict(each.fields)[wire], RawValue | ScalarValue)), value)
 
     def choose_variant(self, union: Union, type_: Type) -> Value:
         """A value of one variant, told from the others as far as the union asks for that."""
