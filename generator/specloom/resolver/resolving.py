@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from specloom.diagnostics import Diagnostics
-from specloom.ir import Api, Place, Prose
+from specloom.ir import Api, Identity, Place, Prose, Resource
 from specloom.loader import Document
 from specloom.resolver import extensions
 from specloom.resolver.discriminating import discriminated
@@ -45,13 +46,7 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
     if declared:
         model = security_model(declared, required)
         declarations[model.identity] = model
-    segments = frozenset(
-        (operation.request, parameter.key)
-        for resource in resources
-        for operation in resource.operations
-        for parameter in operation.parameters
-        if operation.request and parameter.place is Place.PATH
-    )
+    segments = frozenset(_segments(resources))
     finisher = Finisher(
         declarations, schemas.remarks, schemas.notes, operations.body_examples, segments, Proof(document), shapes.warn
     )
@@ -73,6 +68,14 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
         globals=shared,
         webhooks=tuple(map(finisher.webhook, announced)),
     )
+
+
+def _segments(resources: tuple[Resource, ...]) -> Iterator[tuple[Identity, str]]:
+    """Fields of request objects that are segments of a path."""
+    for operation in (operation for resource in resources for operation in resource.operations):
+        for parameter in operation.parameters:
+            if operation.request and parameter.place is Place.PATH:
+                yield operation.request, parameter.key
 
 
 def _server_entries(root: dict[str, Any]) -> list[dict[str, Any]]:
