@@ -50,9 +50,7 @@ def summary(found: Sequence[Outcome]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("places", type=Path, nargs="+", metavar="FOLDER|FILE")
-    parser.add_argument(
-        "--mypy", action="store_true", help="run mypy --strict too, which takes an hour for 180 documents"
-    )
+    parser.add_argument("--mypy", action="store_true", help="run mypy --strict too, which takes as long as all else")
     parser.add_argument("--jobs", type=int, default=2, help="documents at once (default: 2)")
     options = parser.parse_args()
     toolchain()  # installed once, before two threads ask for it

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -105,7 +106,8 @@ def _python(folder: Path) -> str:
 
 
 def _mypy(folder: Path) -> str:
-    cache = folder / ".mypy_cache"
+    """What mypy finds. What it knows of the SDKs' dependencies is kept for the thread's next document, and for the next run."""
+    cache = Path(tempfile.gettempdir()) / f"specloom-corpus-mypy-{threading.current_thread().name}"
     return _said([sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(cache), "python/src"], folder)
 
 
