@@ -90,6 +90,25 @@ def test_unions_that_lead_back_to_themselves_have_the_variants_of_the_whole_circ
     assert [variant.type for variant in ring.variants] == [number, items, text]
 
 
+def test_whoever_extends_a_union_that_it_is_a_variant_of_means_its_fields() -> None:
+    shape = {**obj("kind", kind=TEXT), "oneOf": [ref("Circle"), ref("Ring")], "discriminator": {"propertyName": "kind"}}
+    circle = {"allOf": [ref("Shape"), obj(radius=TEXT)]}
+    ring = {"allOf": [ref("Circle"), obj(inner=ref("Shape"))]}
+    api = with_schemas(Shape=shape, Circle=circle, Ring=ring)
+    assert [variant.type for variant in api.union("Shape").variants] == [
+        Named(SCHEMAS + "Circle"),
+        Named(SCHEMAS + "Ring"),
+    ]
+    assert [field.name.wire for field in api.model("Ring").fields] == ["kind", "radius", "inner"]
+
+
+def test_bases_whose_variants_lead_back_to_them_end() -> None:
+    api = with_schemas(
+        A={**obj(a=TEXT), "oneOf": [ref("B"), ref("C")]}, B={**obj(b=TEXT), "anyOf": [ref("A"), TEXT]}, C=obj(c=TEXT)
+    )
+    assert [type(api.declaration(key)) for key in "ABC"] == [Union, Union, Model]
+
+
 def test_a_discriminator_s_value_is_one_that_its_variant_s_property_admits() -> None:
     api = with_schemas(
         Track=obj("type", type={"type": "string", "enum": ["track"]}),

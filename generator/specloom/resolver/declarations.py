@@ -162,7 +162,8 @@ class Declarations:
         found = []
         for index, node in enumerate(group.variants):
             inner = site.inside(site.name, variant_of=identity)
-            if base.properties or base.additional is not None:
+            is_based = base.properties or base.additional is not None
+            if is_based and not self._shapes.is_circular(node):
                 merged = self._shapes.conjoined(base, self._shapes.shape(node), node.pointer)
                 type_ = self._types.build(merged, below(identity, "oneOf", str(index)), inner)
             else:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from specloom.diagnostics import Diagnostic, Diagnostics, SpecError
 from specloom.ir import Pointer
 from specloom.loader import Document
+from specloom.resolver.composing import Circles
 from specloom.resolver.conjunction import conjoin
 from specloom.resolver.keywords import read, uncarried
-from specloom.resolver.nodes import Node, Notes, Part, Shape
+from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Shapes:
         self._read: dict[Pointer, Shape] = {}
         self._targets: dict[str, Part] = {}
         self._expanded: dict[Pointer, Shape] = {}
+        self._circles = Circles(self._composition)
 
     def warn(self, code: str, message: str, pointer: Pointer, remedy: str = "") -> None:
         """Records a fault that generation carries along."""
@@ -79,13 +82,38 @@ class Shapes:
         if isinstance(part.schema, bool):
             return own
         self._name_what_is_not_carried(part)
-        bases = [self._base(base) for base in self.bases(part)]
+        bases = [self._without_circles(self._base(base), part) for base in self.bases(part)]
         if not bases:
             return own
         base = bases[0] if len(bases) == 1 else replace(bases[0], notes=Notes())
         for other in bases[1:]:
             base = self.conjoined(base, replace(other, notes=Notes()), part.pointer)
         return self.conjoined(base, own, part.pointer)
+
+    def _without_circles(self, base: Shape, part: Part) -> Shape:
+        """A base without the unions that the schema is a variant of: who extends one of those means its fields."""
+        is_reference = (
+            isinstance(part.schema, dict) and not part.schema.get("allOf") and not self.read(part).is_structural
+        )
+        if is_reference:
+            return base
+        kept = tuple(group for group in base.alternatives if not self._leads_back(group, part))
+        return base if len(kept) == len(base.alternatives) else replace(base, alternatives=kept)
+
+    def _leads_back(self, group: Alternatives, part: Part) -> bool:
+        circle = self._circles.of(part)
+        return any(each.pointer in circle for variant in group.variants for each in variant.parts)
+
+    def is_circular(self, node: Node) -> bool:
+        """Whether a node leads back to itself through references, ``allOf`` and variants of unions alone."""
+        return any(len(self._circles.of(part)) > 1 for part in node.parts)
+
+    def _composition(self, part: Part) -> Iterator[Part]:
+        """What a schema is made of: its bases, and the variants of its unions."""
+        yield from self.bases(part)
+        for group in self.read(part).alternatives:
+            for variant in group.variants:
+                yield from variant.parts
 
     def bases(self, part: Part) -> list[Part]:
         """What a schema is built on: its reference, then its ``allOf`` members from left to right."""
