@@ -320,20 +320,22 @@ class _Builder:
     def _tagged(self, tags: Tags) -> Code:
         """An open union whose variants a property tells apart: an object with a value that nobody knows stays as it is."""
         self._imports.take("typing", "Annotated", "Union")
-        self._imports.take("..types", "UNKNOWN_TAG", "UnknownVariant", "discriminated_by", "tagged")
+        self._imports.take("..types", "discriminated_by", "tagged")
         classes = {model.identity: self._names.type_name(model.identity) for model in tags.models}
         variants = [
             f"Annotated[{self._named(identity, companion=False)}, tagged({scalar_text(name)})]"
             for identity, name in classes.items()
         ]
+        default = [scalar_text(classes[tags.default])] if tags.default else []
+        if not default:
+            self._imports.take("..types", "UNKNOWN_TAG", "UnknownVariant")
+            variants.append("Annotated[UnknownVariant, UNKNOWN_TAG]")
         first = tags.models[0]
         is_field = any(field.name.wire == tags.wire for field in first.fields)
         attribute = self._names.field(first.identity, tags.wire) if is_field else tags.wire
         values = ", ".join(f"{scalar_text(value)}: {scalar_text(classes[identity])}" for value, identity in tags.values)
-        return Code(
-            f"Annotated[Union[{', '.join(variants)}, Annotated[UnknownVariant, UNKNOWN_TAG]], "
-            f"discriminated_by({scalar_text(tags.wire)}, {scalar_text(attribute)}, {{{values}}})]"
-        )
+        arguments = [scalar_text(tags.wire), scalar_text(attribute), f"{{{values}}}", *default]
+        return Code(f"Annotated[Union[{', '.join(variants)}], discriminated_by({', '.join(arguments)})]")
 
 
 def _docstring(field: Field) -> Code:

@@ -251,7 +251,10 @@ class Declarations:
             return call(PURE + callee, arrow_array(spelled), hugs_last=True)
         callee = self._runtime("unions", f"{direction.name.lower()}TaggedUnion")
         entries = [entry(value, schemas.spell(Named(identity))) for value, identity in tag.mapping]
-        return call(PURE + callee, string(tag.property), arrow_object(entries), hugs_last=True)
+        arguments = [string(tag.property), arrow_object(entries)]
+        if tag.default is None:
+            return call(PURE + callee, *arguments, hugs_last=True)
+        return call(PURE + callee, *arguments, arrow(schemas.spell(Named(tag.default))), is_broken=True)
 
     def _runtime(self, module: str, name: str) -> str:
         self._imports.take(f"../../lib/{module}.js", name)

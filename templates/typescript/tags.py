@@ -12,10 +12,11 @@ from .naming import Names
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The property, as the value at hand has it, and the variant of each of its values."""
+    """The property, as the value at hand has it, the variant of each of its values, and the one of any other value."""
 
     property: str
     mapping: tuple[tuple[str, Identity], ...]
+    default: Identity | None
 
 
 def tag_of(union: Union, names: Names, is_wire: bool) -> Tag | None:
@@ -28,9 +29,9 @@ def tag_of(union: Union, names: Names, is_wire: bool) -> Tag | None:
     if tags is None:
         return None
     if is_wire:
-        return Tag(tags.wire, tags.values)
+        return Tag(tags.wire, tags.values, tags.default)
     first, *others = {_field(model, tags.wire, names) for model in tags.models}
-    return Tag(first, tags.values) if first is not None and not others else None
+    return Tag(first, tags.values, tags.default) if first is not None and not others else None
 
 
 def _field(model: Model, wire: str, names: Names) -> str | None:

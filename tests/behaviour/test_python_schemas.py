@@ -184,6 +184,16 @@ def test_enums_are_open(there_and_back: RoundTrip, name: str, known: Json, unkno
         ("Pet", {"petType": "cow", "lives": 3}, "UnknownVariant"),
         ("Pet", {"lives": 3}, "UnknownVariant"),
         ("Pet", {"petType": {"not": "text"}}, "UnknownVariant"),
+        ("VehicleUnion", {"vehicleType": "auto", "doors": 3}, "Car"),
+        (
+            "VehicleUnion",
+            {"vehicleType": "Taxi", "doors": 5, "fare": 2.5, "rival": {"vehicleType": "Taxi", "doors": 3}},
+            "Taxi",
+        ),
+        ("VehicleUnion", {"vehicleType": "Sledge", "tows": {"vehicleType": "auto", "doors": 3}}, "Sledge"),
+        ("VehicleUnion", {"vehicleType": "rocket", "stages": 3}, "Vehicle"),
+        ("CarUnion", {"vehicleType": "Taxi", "doors": 5}, "Taxi"),
+        ("CarUnion", {"vehicleType": "hearse", "doors": 5}, "Car"),
         ("Shape", {"kind": "circle", "radius": 1}, "Circle"),
         ("Shape", {"kind": "square", "side": 1}, "Square"),
         ("Shape", {"kind": "triangle"}, "Triangle"),
@@ -192,7 +202,7 @@ def test_enums_are_open(there_and_back: RoundTrip, name: str, known: Json, unkno
     ],
 )
 def test_a_discriminator_decides(there_and_back: RoundTrip, union: str, value: Json, variant: str) -> None:
-    """Declared with a mapping, implied by a component's name, or fixed by const and enum, through a union in a union."""
+    """Declared with a mapping, implied by a component's name, or fixed by const and enum, through a union in a union; or a base's."""
     assert type(there_and_back(union, value, strict=True)).__name__ == variant
 
 
@@ -200,6 +210,14 @@ def test_a_discriminator_decides_even_where_the_variant_has_faults(there_and_bac
     """The circle has no radius, and the square's side is text."""
     value = there_and_back("Everything", {"shapes": [{"kind": "circle"}, {"kind": "square", "side": "long"}]})
     assert [type(shape).__name__ for shape in value.shapes] == ["Circle", "Square"]
+
+
+def test_a_base_takes_what_extends_it_wherever_it_stands(there_and_back: RoundTrip, models: Any) -> None:
+    """Inside its own subtypes, too; and a model of any of them may be sent."""
+    tow = {"vehicleType": "Taxi", "doors": 5, "tows": {"vehicleType": "raft"}}
+    value = there_and_back("Everything", {"vehicle": {"vehicleType": "Sledge", "tows": tow}}, strict=True)
+    assert (type(value.vehicle.tows), type(value.vehicle.tows.tows)) == (models.Taxi, models.Vehicle)
+    assert models.Everything(vehicle=models.Sledge(vehicle_type="Sledge", tows=value.vehicle.tows)) == value
 
 
 def test_an_unknown_variant_reads_like_a_model_and_can_be_sent(models: Any, there_and_back: RoundTrip) -> None:
@@ -372,7 +390,7 @@ _json = st.recursive(
     max_leaves=8,
 )
 _types = st.sampled_from(
-    ["Everything", "Presence", "Names", "Formats", "Pet", "Shape", "Plain", "Scalars", "Node", "ExpressionUnion", "NestedList",
+    ["Everything", "Presence", "Names", "Formats", "Pet", "Shape", "Plain", "Scalars", "Node", "ExpressionUnion", "NestedList", "VehicleUnion",
      "Labelled", "Closed", "Joined", "Constants", "Bounds", "Account", "Mixed"]
 )  # fmt: skip
 

@@ -106,6 +106,19 @@ def test_variants_are_told_apart_by_their_discriminator(project: Path, server: L
     assert server.asked[1].body == b""
 
 
+def test_a_base_takes_what_extends_it(project: Path, server: Loopback) -> None:
+    """Each subtype by its own fields, what is none of them by the base's, at any depth and both ways."""
+    vehicle = {"vehicle-type": "auto", "door-count": 3, "tows-it": {"vehicle-type": "raft"}}
+    sledge = {"vehicle-type": "Sledge", "tows-it": vehicle}
+    server.answer(Answer(body=[sledge, {"vehicle-type": "raft", "door-count": 3}]))
+    towed = {"vehicleType": "auto", "doorCount": 3, "towsIt": {"vehicleType": "raft"}}
+    assert play(project, "vehicles", server) == [
+        {"vehicleType": "Sledge", "towsIt": towed},
+        {"vehicleType": "raft", "door-count": 3},
+    ]
+    assert server.asked[0].json == vehicle
+
+
 def test_bytes_arrive_as_a_stream(project: Path, server: Loopback) -> None:
     """And an operation that asks for no credential gets none."""
     server.answer(Answer(body=b"x" * 100_000, content_type="application/pdf"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from resolver_material import SCHEMAS, TEXT, obj, ref, with_schemas
 
-from specloom.ir import ListOf, Model, Named, Nullable, Scalar, ScalarKind, Union, to_json
+from specloom.ir import Discriminator, ListOf, Model, Named, Nullable, Scalar, ScalarKind, Union, to_json
 
 STRING = Scalar(ScalarKind.STRING)
 
@@ -131,6 +131,15 @@ def test_a_discriminator_s_value_is_one_that_its_variant_s_property_admits() -> 
         {"type": "Episode"},
         {"type": "Show"},
     ]
+
+
+def test_a_default_mapping_names_the_variant_of_any_other_value() -> None:
+    union = {
+        "oneOf": [ref("Cat"), ref("Other")],
+        "discriminator": {"propertyName": "kind", "defaultMapping": f"#{SCHEMAS}Other"},
+    }
+    api = with_schemas("3.2.0", Cat=obj(kind=TEXT, lives=TEXT), Other=obj(kind=TEXT), Pet=union)
+    assert api.union("Pet").discriminator == Discriminator("kind", (("Cat", SCHEMAS + "Cat"),), SCHEMAS + "Other")
 
 
 def test_a_discriminator_that_tells_nothing_is_none() -> None:

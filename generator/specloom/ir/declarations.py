@@ -130,10 +130,17 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Discriminator:
-    """The property whose value chooses the variant: wire name, and pairs of value and the chosen model's identity."""
+    """The property whose value chooses the variant.
+
+    Attributes:
+        wire: Wire name of that property.
+        mapping: Pairs of a value and the chosen model's identity.
+        default: The model for any other value, and for none; ``None`` where such an object is of no variant.
+    """
 
     wire: str
     mapping: tuple[tuple[str, Identity], ...]
+    default: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True)

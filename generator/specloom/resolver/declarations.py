@@ -33,8 +33,8 @@ from specloom.resolver.sites import Site, is_component
 class Types(Protocol):
     """Whoever turns schemas into types; declarations are built of them."""
 
-    def type_of(self, node: Node, site: Site) -> Type:
-        """The type of a place."""
+    def type_of(self, node: Node, site: Site, *, is_chosen: bool = False) -> Type:
+        """The type of a place; where a discriminator has chosen it, a base is itself and none of its subtypes."""
         ...
 
     def build(self, shape: Shape, identity: Identity, site: Site) -> Type:
@@ -167,7 +167,7 @@ class Declarations:
                 merged = self._shapes.conjoined(base, self._shapes.shape(node), node.pointer)
                 type_ = self._types.build(merged, below(identity, "oneOf", str(index)), inner)
             else:
-                type_ = self._types.type_of(node, inner)
+                type_ = self._types.type_of(node, inner, is_chosen=group.discriminator is not None)
             found.append(Variant(without_null(type_), Prose(self._shapes.remarks_of(node).own.description)))
         return found
 
@@ -198,10 +198,13 @@ class Declarations:
             identity = self._mapped(str(reference))
             if identity in identities:
                 chosen[value] = identity
+        default = self._mapped(str(described.get("defaultMapping")))
         for identity in identities:
-            if identity not in chosen.values() and is_component(identity):
+            if identity not in (*chosen.values(), default) and is_component(identity):
                 chosen.setdefault(identity.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~"), identity)
-        return Discriminator(wire, tuple(chosen.items())) if chosen else None
+        return (
+            Discriminator(wire, tuple(chosen.items()), default if default in identities else None) if chosen else None
+        )
 
     @staticmethod
     def _mapped(reference: str) -> Identity:

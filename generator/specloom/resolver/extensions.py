@@ -29,6 +29,7 @@ _PAGINATION: Final = {
     "x-fern-pagination": "fern",
     "x-ms-pageable": "microsoft",
 }
+_DISCRIMINATOR_VALUE: Final = ("x-specloom-discriminator-value", "x-ms-discriminator-value")
 _SERVER_NAME: Final = ("x-specloom-server-name", "x-speakeasy-server-id", "x-fern-server-name")
 
 
@@ -83,6 +84,12 @@ def enum_descriptions(schema: Mapping[str, Any]) -> tuple[str, ...] | Mapping[st
     if isinstance(texts, dict):
         return {key: value for key, value in texts.items() if isinstance(value, str)}
     return tuple(str(text) for text in texts) if isinstance(texts, list) else ()
+
+
+def discriminator_value(schema: Mapping[str, Any] | bool) -> str | None:
+    """The value of its base's discriminator that stands for a schema."""
+    own = None if isinstance(schema, bool) else _first(schema, _DISCRIMINATOR_VALUE)
+    return own if isinstance(own, str) else None
 
 
 def idempotency_header(operation: Mapping[str, Any], root: Mapping[str, Any]) -> str | None:

@@ -38,7 +38,7 @@ WITHOUT_EFFECT: Final = (
 )  # fmt: skip
 """Keywords that say nothing about the values of a JSON document: the loader's business, or the reader's, or that of XML, which stays bytes."""
 
-_DOUBTFUL: Final = frozenset({*UNCARRIED, "patternProperties", "discriminator"})
+_DOUBTFUL: Final = frozenset({*UNCARRIED, "patternProperties"})
 
 
 def uncarried(schema: dict[str, Any]) -> Iterator[tuple[str, ...]]:
@@ -49,8 +49,6 @@ def uncarried(schema: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     patterns = _mapping(schema.get("patternProperties"))
     if len(patterns) > 1 or (patterns and isinstance(schema.get("additionalProperties"), dict)):
         yield ("patternProperties",)
-    if "defaultMapping" in _mapping(schema.get("discriminator")):
-        yield ("discriminator", "defaultMapping")
 
 
 def read(part: Part) -> Shape:

@@ -19,6 +19,7 @@ from specloom.resolver.schemas import Schemas
 from specloom.resolver.security import requirements, schemes, security_model
 from specloom.resolver.servers import servers
 from specloom.resolver.shapes import Shapes
+from specloom.resolver.subtypes import Subtypes
 from specloom.resolver.unwinding import unwound
 from specloom.resolver.webhooks import Webhooks
 
@@ -31,7 +32,7 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
     """
     root = document.root
     shapes = Shapes(document, diagnostics)
-    schemas = Schemas(shapes)
+    schemas = Schemas(shapes, Subtypes(document, shapes))
     operations = Operations(document, schemas)
     resources = operations.resources()
     shared = operations.globals()

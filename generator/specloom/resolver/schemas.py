@@ -34,6 +34,7 @@ from specloom.resolver.map_keys import keys
 from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Shape, below
 from specloom.resolver.shapes import Remarks, Shapes
 from specloom.resolver.sites import Site, is_component
+from specloom.resolver.subtypes import Subtypes
 
 _STRING_KINDS: Final = {
     "date-time": ScalarKind.DATE_TIME,
@@ -67,8 +68,9 @@ class Schemas:
         notes: Annotations of declarations by identity.
     """
 
-    def __init__(self, shapes: Shapes) -> None:
+    def __init__(self, shapes: Shapes, subtypes: Subtypes) -> None:
         self.shapes = shapes
+        self._subtypes = subtypes
         self._declarations = Declarations(shapes, self)
         self._inlined: dict[Pointer, Type] = {}
         self._inlining: list[Pointer] = []
@@ -85,11 +87,15 @@ class Schemas:
         """Annotations of fields and parameters by (identity of the model or parameter, wire name)."""
         return self._declarations.remarks
 
-    def type_of(self, node: Node, site: Site) -> Type:
-        """The type of a place; what needs a name is declared on the way."""
+    def type_of(self, node: Node, site: Site, *, is_chosen: bool = False) -> Type:
+        """The type of a place; what needs a name is declared on the way.
+
+        Args:
+            is_chosen: A discriminator has chosen this very schema, so none of its subtypes is meant.
+        """
         reference = self._reference(node)
         if reference is not None:
-            return self._referred(reference, site)
+            return self._referred(reference, site, is_chosen=is_chosen)
         inner = self._only_adds_null(node)
         if inner is not None:
             return nullable(self.type_of(inner, site))
@@ -110,7 +116,7 @@ class Schemas:
         """The part that the node only refers to: one ``$ref``, alone or in an ``allOf`` of one, with annotations beside it."""
         while True:
             telling = [part for part in node.parts if self.shapes.read(part).is_structural or self._is_composed(part)]
-            if len(telling) != 1 or self.shapes.read(telling[0]).is_structural:
+            if len(telling) != 1 or self.shapes.read(telling[0]).is_structural or self._subtypes.is_one(node.pointer):
                 return None
             bases = self.shapes.bases(telling[0])
             if len(bases) != 1:
@@ -127,7 +133,7 @@ class Schemas:
     def _is_composed(part: Part) -> bool:
         return isinstance(part.schema, dict) and ("$ref" in part.schema or bool(part.schema.get("allOf")))
 
-    def _referred(self, part: Part, site: Site) -> Type:
+    def _referred(self, part: Part, site: Site, *, is_chosen: bool) -> Type:
         """The type of a reference's target: a name where it is declared, the type itself where it is a mere alias."""
         seen = {part.pointer}
         while (inner := self._reference(Node((part,)))) is not None:
@@ -137,7 +143,19 @@ class Schemas:
             seen.add(part.pointer)
         shape = self.shapes.expand(part)
         own = self._site(part.pointer, site.documented, site.package)
+        subtypes = None if is_chosen else self._subtypes.of(part)
+        if subtypes is not None:
+            return self._any_subtype(subtypes, part, own)
         return self._aliased(part, own) if kind_of(shape) == "inline" else self.build(shape, part.pointer, own)
+
+    def _any_subtype(self, subtypes: Alternatives, base: Part, site: Site) -> Type:
+        """A base and all that extends it, as a union beside the base's own class."""
+        shape = self.shapes.expand(base)
+        inside = site.inside(words.joined(site.name, "union"))
+        union = self._declared(
+            Shape(alternatives=(subtypes,), notes=shape.notes), below(base.pointer, "discriminator"), inside
+        )
+        return nullable(union) if shape.nullable else union
 
     def _aliased(self, part: Part, site: Site) -> Type:
         if part.pointer in self._inlined:

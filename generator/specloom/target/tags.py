@@ -16,11 +16,13 @@ class Tags:
         wire: Wire name of that property.
         models: The variants, those of unions inside the union among them.
         values: The model that each value stands for, as JSON spells values but without quotes.
+        default: The model that any other value stands for, and none; without one such an object stays as it came.
     """
 
     wire: str
     models: tuple[Model, ...]
     values: tuple[tuple[str, Identity], ...]
+    default: Identity | None = None
 
 
 def tags_of(union: Union, api: Api) -> Tags | None:
@@ -33,10 +35,11 @@ def tags_of(union: Union, api: Api) -> Tags | None:
         return fixed
     known = {model.identity for model in models}
     declared = {value: identity for value, identity in union.discriminator.mapping if identity in known}
-    wire = union.discriminator.wire
+    wire, default = union.discriminator.wire, union.discriminator.default
     inside = _values(models, wire, api) or {}
     values = {**inside, **declared}
-    return Tags(wire, models, tuple(values.items())) if known <= set(values.values()) else fixed
+    is_told = known <= {*values.values(), default}
+    return Tags(wire, models, tuple(values.items()), default) if is_told else fixed
 
 
 def _models(union: Union, api: Api, seen: set[Identity]) -> tuple[Model, ...] | None:

@@ -58,6 +58,10 @@ const scenes = {
     ]);
     return [shapes, (await client.things.postShapes()).length];
   },
+  async vehicles() {
+    const raft = { vehicleType: "raft" };
+    return client.things.postVehicle({ vehicleType: "auto", doorCount: 3, towsIt: raft });
+  },
   async download() {
     const stream = await client.files.download();
     return (await new Response(stream).text()).length;

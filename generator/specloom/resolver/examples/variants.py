@@ -42,7 +42,8 @@ class Variants:
         if union.discriminator is None or not isinstance(value, dict):
             return None
         told = value.get(union.discriminator.wire)
-        return next((identity for each, identity in union.discriminator.mapping if each == told), None)
+        default = union.discriminator.default
+        return next((identity for each, identity in union.discriminator.mapping if each == told), default)
 
     @staticmethod
     def _leading(union: Union, type_: Type) -> tuple[str, ...]:

@@ -1,0 +1,108 @@
+"""Inheritance: whoever asks for a base with a discriminator takes every component that extends it (OpenAPI 3.x, "Discriminator Object").
+
+Inside an ``allOf`` the base means its fields; anywhere else it means the union of its subtypes, and itself for what is none of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from specloom.ir import Pointer
+from specloom.loader import Document
+from specloom.resolver import extensions
+from specloom.resolver.nodes import Alternatives, Node, Part, below
+from specloom.resolver.shapes import Shapes
+
+_COMPONENTS = "/components/schemas"
+
+
+class Subtypes:
+    """Which components extend which, as far as a discriminator tells them apart."""
+
+    def __init__(self, document: Document, shapes: Shapes) -> None:
+        self._shapes = shapes
+        self._components = {part.pointer: part for part in _components(document)}
+        self._bases: dict[Pointer, list[Pointer]] = {}
+        self._known: dict[Pointer, Alternatives | None] = {}
+        self._extended: defaultdict[Pointer, list[Pointer]] = defaultdict(list)
+        if any("discriminator" in part.schema for part in self._components.values() if isinstance(part.schema, dict)):
+            self._gather()
+
+    def is_one(self, pointer: Pointer) -> bool:
+        """Whether a component extends one whose discriminator tells it from its sisters."""
+        return any(self._discriminator(base) for base in self._bases.get(pointer, ()))
+
+    def of(self, base: Part) -> Alternatives | None:
+        """What a reference to a component may lead to, the base itself last; ``None`` where it means the component alone."""
+        if base.pointer not in self._extended:
+            return None
+        if base.pointer not in self._known:
+            self._known[base.pointer] = self._alternatives(base)
+        return self._known[base.pointer]
+
+    def _alternatives(self, base: Part) -> Alternatives | None:
+        told = self._discriminator(base.pointer)
+        if told is None or self._shapes.expand(base).alternatives:
+            return None
+        pointers = [*self._below(base.pointer), base.pointer]
+        given = {pointer: extensions.discriminator_value(self._components[pointer].schema) for pointer in pointers}
+        mapping = told.get("mapping")
+        described = {
+            "propertyName": told["propertyName"],
+            "mapping": {
+                **{value: f"#{pointer}" for pointer, value in given.items() if value is not None},
+                **(mapping if isinstance(mapping, dict) else {}),
+            },
+            "defaultMapping": f"#{base.pointer}",
+        }
+        variants = (
+            Node.of({"$ref": f"#{pointer}"}, base.at("discriminator", str(index)))
+            for index, pointer in enumerate(pointers)
+        )
+        return Alternatives(tuple(variants), admits_null=False, discriminator=described)
+
+    def _gather(self) -> None:
+        for part in self._components.values():
+            if isinstance(part.schema, dict) and part.schema.get("allOf"):
+                found = [base.pointer for base in self._extended_by(part) if base.pointer in self._components]
+                self._bases[part.pointer] = found
+                for base in found:
+                    self._extended[base].append(part.pointer)
+
+    def _extended_by(self, part: Part) -> Iterator[Part]:
+        for member in self._shapes.bases(part):
+            if isinstance(member.schema, dict) and isinstance(member.schema.get("$ref"), str):
+                yield self._shapes.target(member)
+
+    def _discriminator(self, pointer: Pointer) -> dict[str, Any] | None:
+        """A component's own discriminator, else the first that it inherits; one beside variants is about those."""
+        waiting, seen = [pointer], {pointer}
+        while waiting:
+            current = waiting.pop()
+            schema = self._components[current].schema
+            is_union = isinstance(schema, dict) and not schema.keys().isdisjoint(("oneOf", "anyOf"))
+            told = schema.get("discriminator") if isinstance(schema, dict) and not is_union else None
+            if isinstance(told, dict) and isinstance(told.get("propertyName"), str):
+                return told
+            fresh = [base for base in self._bases.get(current, ()) if base not in seen]
+            seen.update(fresh)
+            waiting.extend(reversed(fresh))
+        return None
+
+    def _below(self, base: Pointer) -> list[Pointer]:
+        """All that extend a component, however many steps below it, in document order."""
+        waiting, found = [base], {base}
+        while waiting:
+            fresh = [pointer for pointer in self._extended.get(waiting.pop(), ()) if pointer not in found]
+            found.update(fresh)
+            waiting.extend(fresh)
+        return [pointer for pointer in self._components if pointer in found and pointer != base]
+
+
+def _components(document: Document) -> Iterator[Part]:
+    components = document.root.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    for key, schema in schemas.items() if isinstance(schemas, dict) else ():
+        yield Node.of(schema, below(_COMPONENTS, key)).parts[0]
