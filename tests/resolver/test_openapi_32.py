@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from resolver_material import SCHEMAS, TEXT, obj, operation, ref, resolved, with_operation
 
-from specloom.ir import Coding, Named
+from specloom.ir import Coding, Named, Place, to_json
 
 
 def answering(**content: Any) -> dict[str, Any]:
@@ -41,10 +41,35 @@ def test_query_and_additional_operations_are_methods_and_self_and_tags_change_no
     assert [each.method for each in api.operations] == ["QUERY", "COPY"]
 
 
-def test_a_parameter_that_is_the_whole_query_is_a_warning() -> None:
-    whole = {"name": "q", "in": "querystring", "content": {"application/json": {"schema": obj(a=TEXT)}}}
-    api = with_operation(parameters=[whole])
+def whole_query(media_type: str) -> dict[str, Any]:
+    query = obj("a", a=TEXT, b={"type": "array", "items": {"type": "integer"}})
+    return {"name": "q", "in": "querystring", "content": {media_type: {"schema": query}}}
+
+
+def test_a_query_that_is_a_form_is_a_parameter_for_each_of_its_properties() -> None:
+    api = with_operation(parameters=[whole_query("application/x-www-form-urlencoded")])
+    told = [(each.name.wire, each.place, each.required, each.style, each.explode) for each in api.operation.parameters]
+    assert told == [("a", Place.QUERY, True, "form", True), ("b", Place.QUERY, False, "form", True)]
+    assert api.codes == []
+
+
+def test_a_query_of_any_other_kind_is_a_warning() -> None:
+    api = with_operation(parameters=[whole_query("application/json")])
     assert (api.operation.parameters, api.codes) == ((), ["parameter-not-carried"])
+
+
+@pytest.mark.parametrize(
+    "example", [{"value": 7}, {"dataValue": 7, "serializedValue": "7"}, {"$ref": "#/components/examples/seven"}]
+)
+def test_an_example_object_shows_its_value_wherever_it_stands(example: Any) -> None:
+    shown = {"examples": {"one": example}}
+    number: Any = {"type": "integer"}
+    probe = operation(parameters=[{"name": "p", "in": "query", "schema": number, **shown}])
+    probe["responses"] = answering(**{"application/json": {"schema": number, **shown}})
+    api = resolved({"paths": {"/a": {"get": probe}}, "components": {"examples": {"seven": {"value": 7}}}})
+    (content,) = api.operation.responses[0].contents
+    values = [content.example, api.operation.parameters[0].value]
+    assert [to_json(value) for value in values if value] == [7, 7]
 
 
 def test_wildcards_and_suffixes_are_json_and_several_media_types_keep_their_order() -> None:

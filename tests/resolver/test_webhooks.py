@@ -43,6 +43,7 @@ def test_a_webhook_tells_its_method_headers_body_and_answer() -> None:
     )
     assert found.body is not None and found.body.contents[0].type == Named(SCHEMAS + "Paid")
     assert found.body.contents[0].example is not None
+    assert api.codes == ["parameter-not-carried"]  # the one of the query
     answer = found.responses[0].contents[0].type
     assert isinstance(answer, Named) and api.model(answer.identity).name.words == ("paid", "response", "body")
 

@@ -24,6 +24,7 @@ from specloom.ir import (
 from specloom.loader import Document
 from specloom.resolver import extensions, words
 from specloom.resolver.encodings import encodings
+from specloom.resolver.example_objects import shown
 from specloom.resolver.nodes import Node, below
 from specloom.resolver.schemas import Schemas
 from specloom.resolver.sites import Site
@@ -173,7 +174,10 @@ class Bodies:
         kind = coding(media_type)
         if kind in (Coding.JSON, Coding.TEXT) and self._is_bytes(Node.of(entry.get(keyword), below(pointer, keyword))):
             kind = Coding.BYTES
-        self.examples[pointer] = _examples(entry)
+        self.examples[pointer] = shown(entry, self._document)
+        for by_position in entry.keys() & {"prefixEncoding", "itemEncoding"}:
+            message = f"{by_position} is not carried; parts are sent as their types have it"
+            self._schemas.shapes.warn("encoding-not-carried", message, below(pointer, by_position))
         type_ = None
         if keyword in entry and not (kind is Coding.BYTES):
             type_ = self._schemas.type_of(Node.of(entry[keyword], below(pointer, keyword)), site)
@@ -229,13 +233,3 @@ def joined_status(name: Name, status: str) -> Name:
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _examples(entry: dict[str, Any]) -> tuple[Any, ...]:
-    named = entry.get("examples")
-    values = [
-        each["value"]
-        for each in (named.values() if isinstance(named, dict) else ())
-        if isinstance(each, dict) and "value" in each
-    ]
-    return (entry["example"],) if "example" in entry else tuple(values)

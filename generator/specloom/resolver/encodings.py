@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from specloom.diagnostics import SpecError
 from specloom.ir import Coding, Encoding
 from specloom.loader import Document
+from specloom.resolver.references import followed
 
 _STYLES: Final = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
 
@@ -48,19 +48,8 @@ def _headers(value: Any, document: Document) -> Iterator[tuple[str, str]]:
     for name, header in (value if isinstance(value, dict) else {}).items():
         if not re.fullmatch(r"[A-Za-z0-9-]+", name) or name.lower() == "content-type":
             continue
-        schema = _followed(_followed(header, document).get("schema"), document)
+        schema = followed(followed(header, document).get("schema"), document)
         only = schema.get("enum") if isinstance(schema.get("enum"), list) and len(schema["enum"]) == 1 else None
         text = schema.get("default", schema.get("const", only[0] if only else None))
         if isinstance(text, str | int | float) and not isinstance(text, bool) and str(text).isprintable():
             yield name, str(text)
-
-
-def _followed(value: Any, document: Document) -> dict[str, Any]:
-    try:
-        for _ in range(32):
-            if not isinstance(value, dict) or not isinstance(value.get("$ref"), str):
-                break
-            value = document.resolve(value["$ref"])[1]
-    except SpecError:
-        return {}
-    return value if isinstance(value, dict) else {}

@@ -30,6 +30,7 @@ from specloom.ir import (
 from specloom.loader import Document
 from specloom.resolver import extensions, words
 from specloom.resolver.bodies import Bodies
+from specloom.resolver.example_objects import shown
 from specloom.resolver.nodes import Node, Notes, below
 from specloom.resolver.pagination import Claim
 from specloom.resolver.path_items import Found, OperationNames, PathItems, own_name
@@ -50,6 +51,7 @@ _VERSION: Final = re.compile(r"v?\d+(\.\d+)*\Z", re.IGNORECASE)
 _WITHOUT_BODY: Final = frozenset({"GET", "HEAD"})
 """OpenAPI 3.0 tells to ignore such bodies, and browsers refuse to send them (Fetch, section 5.4)."""
 
+_FORM: Final = "application/x-www-form-urlencoded"
 _IDEMPOTENCY_HEADERS: Final = frozenset({"idempotency-key", "x-idempotency-key"})
 _IGNORED_HEADERS: Final = frozenset(
     {"accept", "content-type", "authorization", "content-length", "transfer-encoding", "connection", "host"}
@@ -225,19 +227,33 @@ class Operations:
     def _parameters(self, found: Found, site: Site) -> Iterator[Parameter]:
         chosen = self.listed_parameters(found)
         for (wire, place), (value, where) in chosen.items():
-            if place not in [each.value for each in Place]:
-                self._schemas.shapes.warn(
-                    "parameter-not-carried",
-                    f"a parameter in {place!r} is not carried",
-                    where,
-                    "describe it by its parts",
-                )
+            if place == "querystring":
+                yield from self._whole_query(value, where, site)
+            elif place not in [each.value for each in Place]:
+                self.warn_of_parameter(place, where)
             elif not is_name(Place(place), wire):
                 message = f"a {place} parameter cannot have this name; it is left out"
                 self._schemas.shapes.warn("parameter-not-carried", message, where, "give it a name")
             elif not (place == "header" and wire.lower() in _IGNORED_HEADERS):
                 yield self._parameter(value, where, site)
         yield from self._missing_path_parameters(found, {wire for wire, place in chosen if place == "path"})
+
+    def warn_of_parameter(self, place: str, pointer: Pointer) -> None:
+        """Names a parameter that has no place in a call."""
+        message = f"a parameter in {place!r} is not carried"
+        self._schemas.shapes.warn("parameter-not-carried", message, pointer, "describe it by its parts")
+
+    def _whole_query(self, value: dict[str, Any], pointer: Pointer, site: Site) -> Iterator[Parameter]:
+        """OpenAPI 3.2's query as a form: each property of it is a parameter. One of any other media type is not carried."""
+        content = value.get("content")
+        entry = content.get(_FORM) if isinstance(content, dict) else None
+        schema = entry.get("schema") if isinstance(entry, dict) else None
+        shape = self._schemas.shapes.shape(Node.of(schema, below(pointer, "content", _FORM, "schema")))
+        if not shape.properties:
+            self.warn_of_parameter("querystring", pointer)
+        for wire, node in shape.properties.items():
+            part = {"name": wire, "in": "query", "required": wire in shape.required}
+            yield self._parameter(part, node.pointer, site, node)
 
     def _missing_path_parameters(self, found: Found, known: set[str]) -> Iterator[Parameter]:
         for wire in re.findall(r"\{([^{}/]+)\}", found.path.split("#")[0]):
@@ -254,7 +270,8 @@ class Operations:
                     Site(words.name(wire), Package.OPERATIONS),
                 )
 
-    def _parameter(self, value: dict[str, Any], pointer: Pointer, site: Site) -> Parameter:
+    def _parameter(self, value: dict[str, Any], pointer: Pointer, site: Site, node: Node | None = None) -> Parameter:
+        """A parameter, of the type of its schema if no other is given."""
         place = Place(value["in"])
         content = value.get("content")
         media = next(iter(content)) if isinstance(content, dict) and content else None
@@ -263,12 +280,14 @@ class Operations:
             entry = content[media] if isinstance(content, dict) else None
             schema = entry.get("schema", {}) if isinstance(entry, dict) else {}
             where = below(pointer, "content", media, "schema")
-        node = Node.of(schema, where)
+        node = node or Node.of(schema, where)
         remarks = self._schemas.shapes.remarks_of(node)
         style = value.get("style")
         style = style if style in _STYLES[place] else _STYLES[place][0]
         explode = value.get("explode")
-        own = self._sendable(_parameter_notes(value, remarks), place, pointer)
+        examples = shown(value, self._document)
+        notes = replace(remarks.own, examples=examples) if examples else remarks.own
+        own = self._sendable(notes, place, pointer)
         self._schemas.remarks[pointer, value["name"]] = Remarks(own, self._sendable(remarks.full, place, pointer))
         return Parameter(
             name=words.name(value["name"]),
@@ -351,18 +370,6 @@ def _as_field(parameter: Parameter) -> Field:
         parameter.pointer,
         deprecated=parameter.deprecated,
     )
-
-
-def _parameter_notes(value: dict[str, Any], remarks: Remarks) -> Any:
-    """The schema's annotations with the parameter's own example over them."""
-    examples = value.get("examples")
-    named = [
-        each["value"]
-        for each in (examples.values() if isinstance(examples, dict) else ())
-        if isinstance(each, dict) and "value" in each
-    ]
-    own = (value["example"],) if "example" in value else tuple(named)
-    return replace(remarks.own, examples=own) if own else remarks.own
 
 
 def _text(value: Any) -> str:

@@ -56,13 +56,18 @@ class Webhooks:
     def _declared(self, found: Found, name: Name, key: str) -> Webhook:
         site = Site(name, Package.OPERATIONS)
         responses, errors = self._operations.responses_of(found, site)
-        value = found.value
+        value, headers = found.value, []
+        for (wire, place), (_, where) in self._operations.listed_parameters(found).items():
+            if place == "header":
+                headers.append(wire)
+            else:
+                self._operations.warn_of_parameter(place, where)
         return Webhook(
             key=key,
             method=found.method.upper(),
             prose=Prose(_text(value.get("description")) or _text(value.get("summary"))),
             pointer=found.pointer,
-            headers=tuple(wire for wire, place in self._operations.listed_parameters(found) if place == "header"),
+            headers=tuple(headers),
             body=self._operations.body_of(found, site),
             responses=(*responses, *errors),
         )
