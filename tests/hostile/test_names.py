@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Collection, Sequence
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from fuzz.judgement import faulty, generated, typescript_faults
 from regeneration.regeneration_material import generate
 from toolchain.node import find_node, tool, toolchain
 
@@ -180,19 +184,19 @@ ODD = (
 NAMES = (*WORDS, *ODD)
 
 
-def document() -> dict[str, Any]:
+def document(names: Sequence[str]) -> dict[str, Any]:
     """Every name as a property, a parameter, an operationId, a schema, a tag and a value of an enum."""
-    record = {"type": "object", "properties": {name: {"type": "string"} for name in NAMES}}
+    record = {"type": "object", "properties": {name: {"type": "string"} for name in names}}
     schemas = {
         "Whole": record,
-        "Vocable": {"type": "string", "enum": list(NAMES)},
+        "Vocable": {"type": "string", "enum": list(names)},
         **{
             name: {"type": "object", "properties": {"n": {"type": "integer", "const": number}}}
-            for number, name in enumerate(NAMES)
+            for number, name in enumerate(names)
         },
     }
     paths = {}
-    for number, name in enumerate(NAMES):
+    for number, name in enumerate(names):
         reference = name.replace("~", "~0").replace("/", "~1")
         quoted = "".join(f"%{byte:02X}" for byte in reference.encode())
         paths[f"/{number}"] = {
@@ -210,7 +214,7 @@ def document() -> dict[str, Any]:
         }
     whole = {"$ref": "#/components/schemas/Whole"}
     answer = {"type": "object", "properties": {"record": whole, "word": {"$ref": "#/components/schemas/Vocable"}}}
-    parameters = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in NAMES if name]
+    parameters = [{"name": name, "in": "query", "schema": {"type": "string"}} for name in names if name]
     paths["/all"] = {
         "post": {
             "operationId": "all",
@@ -226,8 +230,6 @@ def document() -> dict[str, Any]:
         "components": {"schemas": schemas},
     }
 
-
-RECORD = {name: f"value {number}" for number, name in enumerate(NAMES)}
 
 PYTHON = """
 import importlib, json, pkgutil, sys
@@ -266,35 +268,76 @@ new Words({ serverURL: "http://127.0.0.1:9" });
 @pytest.fixture(scope="module")
 def sdks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both SDKs of the document."""
-    folder = tmp_path_factory.mktemp("words")
-    generate(json.dumps(document()), folder, name="words", client="Words")
+    return both_sdks(tmp_path_factory.mktemp("words"), NAMES)
+
+
+def both_sdks(folder: Path, names: Sequence[str]) -> Path:
+    """The SDKs of a document of such names."""
+    generate(json.dumps(document(names)), folder, name="words", client="Words")
     return folder
 
 
+def record(names: Sequence[str]) -> str:
+    """What the programs read: a value for each name, and the names."""
+    return json.dumps([{name: f"value {number}" for number, name in enumerate(names)}, names])
+
+
 def test_python_imports_and_every_name_survives(sdks: Path) -> None:
+    run_python(sdks, NAMES)
+
+
+def run_python(sdks: Path, names: Sequence[str]) -> None:
+    """Every module is imported, and a record of all names goes through its model."""
     command = [sys.executable, "-W", "error", "-c", PYTHON, str(sdks / "python" / "src")]
-    text = json.dumps([RECORD, NAMES])
+    text = record(names)
     done = subprocess.run(command, check=False, capture_output=True, text=True, input=text, timeout=120)
     assert done.returncode == 0, done.stderr[-3000:]
 
 
 def test_typescript_compiles_and_every_name_survives(sdks: Path) -> None:
+    run_typescript(sdks, NAMES)
+
+
+def run_typescript(sdks: Path, names: Sequence[str]) -> None:
+    """The sources compile, and a record of all names goes through its conversions."""
     folder = sdks / "typescript"
     (folder / "node_modules").symlink_to(toolchain() / "node_modules")
     built = find_node().run(tool("tsc"), "-p", "tsconfig.json", cwd=folder, seconds=180)
     assert built.returncode == 0, built.stdout[-3000:]
     (folder / "try.mjs").write_text(TYPESCRIPT)
     command = [str(find_node().node), "try.mjs"]
-    text = json.dumps([RECORD, NAMES])
+    text = record(names)
     done = subprocess.run(command, check=False, capture_output=True, text=True, input=text, cwd=folder, timeout=60)
     assert done.returncode == 0, done.stderr[-3000:]
 
 
 def test_every_file_has_a_name_that_every_system_takes(sdks: Path) -> None:
-    """Short, plain letters, and none that only case or a device tells apart."""
+    look_at_files([path.relative_to(sdks) for path in sdks.rglob("*") if "node_modules" not in path.parts])
+
+
+def look_at_files(paths: Collection[PurePath]) -> None:
+    """Names are short, of plain letters, and none that only case or a device tells apart."""
     devices = {"con", "prn", "aux", "nul"}
-    paths = [path.relative_to(sdks) for path in sdks.rglob("*") if "node_modules" not in path.parts]
     for path in paths:
         assert path.name.isascii() and len(path.name) <= 100, path
         assert path.name.split(".")[0].lower() not in devices, path
     assert len({str(path).lower() for path in paths}) == len(paths)
+
+
+CHANGES = st.sampled_from(
+    ["{}", "_{}", "{}_", "__{}__", "{}1", "{} ", "{}\u0301", "{}TypedDict", "{}Request", "{}$inboundSchema", "-{}"]
+)
+CASES = st.sampled_from([str, str.upper, str.title, str.swapcase])
+CHANGED_WORDS = st.builds(lambda word, case, change: change.format(case(word)), st.sampled_from(WORDS), CASES, CHANGES)
+ANY_NAME = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(st.lists(ANY_NAME | CHANGED_WORDS, min_size=1, max_size=14, unique=True))
+def test_any_names_at_all_become_code(names: list[str]) -> None:
+    """Whatever JSON can spell, words of the languages in other clothes among them."""
+    text = json.dumps(document(names))
+    said, sources = faulty(text)
+    assert not said
+    assert typescript_faults([sources]) == [""]
+    look_at_files([PurePath(path) for path in generated(text) or ()])
