@@ -127,9 +127,13 @@ def _way(root: Any, chance: random.Random) -> str:
     way, value = "#", root
     while isinstance(value, dict | list) and value and (way == "#" or chance.random() < 0.8):
         key = chance.choice(list(value)) if isinstance(value, dict) else chance.randrange(len(value))
-        way += "/" + str(key).replace("~", "~0").replace("/", "~1").replace("%", "%25")
+        way += "/" + _escaped(str(key))
         value = value[key]
     return way
+
+
+def _escaped(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1").replace("%", "%25")
 
 
 def _nest(root: Any, places: list[Holder], chance: random.Random) -> None:
@@ -148,6 +152,25 @@ def _nest(root: Any, places: list[Holder], chance: random.Random) -> None:
         holder[key] = wrap(holder[key])
 
 
+def _compose(root: Any, places: list[Holder], chance: random.Random) -> None:
+    """Components that extend one another and are each other's variants, some told apart by a property."""
+    schemas = _mapping(_mapping(_mapping(root).get("components")).get("schemas"))
+    known = {key: schema for key, schema in schemas.items() if isinstance(schema, dict)}
+    for _ in range(chance.choice((1, 2, 4, 8)) if known else 0):
+        schema, other = known[chance.choice(list(known))], chance.choice(list(known))
+        members = schema.setdefault(chance.choice(("allOf", "oneOf", "anyOf")), [])
+        if isinstance(members, list):
+            members.append({"$ref": "#/components/schemas/" + _escaped(other)})
+        if chance.random() < 0.3:
+            schema["discriminator"] = {
+                "propertyName": chance.choice(list(_mapping(schema.get("properties"))) or ["kind"])
+            }
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
 _CHANGES: Final = (
     _retype,
     _retype,
@@ -161,6 +184,7 @@ _CHANGES: Final = (
     _say_hostile,
     _refer,
     _nest,
+    _compose,
 )
 
 

@@ -16,7 +16,7 @@ _LARGEST = 60_000
 
 def seeds() -> list[Any]:
     """Documents of the behaviour tests, of the golden pages, and those that failed once, in a fixed order."""
-    files = sorted(path for folder in ("behaviour", "operations") for path in (TESTS / folder).glob("*.yaml"))
+    files = sorted(path for folder in ("behaviour", "operations") for path in (TESTS / folder).rglob("*.yaml")) + kept()
     texts = [path.read_text(encoding="utf-8") for path in files]
     texts += [_document(path) for path in sorted((TESTS / "golden").glob("*.md"))]
     loaded = [yaml.safe_load(text) for text in texts if len(text) <= _LARGEST]
