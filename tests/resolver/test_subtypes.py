@@ -56,9 +56,20 @@ def test_names_are_the_base_s_own_and_a_newcomer_s() -> None:
     assert api.union(f"{SCHEMAS}Pet/discriminator").name.words == ("Pet", "union")
 
 
+def test_a_discriminator_may_stand_in_a_part_of_the_base() -> None:
+    api = with_schemas(Named=obj(name=TEXT), Pet={"allOf": [ref("Named"), PET]}, Cat=CAT)
+    assert told(api, "Pet") == (["Cat", "Pet"], {"Cat": "Cat"}, "Pet")
+    assert [field.name.wire for field in api.model("Cat").fields] == ["name", "kind", "friend", "lives"]
+
+
 def test_a_subtype_that_adds_nothing_is_one_all_the_same() -> None:
     api = with_schemas(
-        Pet=PET, Cat=CAT, Fish={"allOf": [ref("Pet")]}, Alias=ref("Pet"), Beside={"x": {"allOf": [ref("Pet")]}}
+        Pet=PET,
+        Cat=CAT,
+        Fish={"allOf": [ref("Pet")]},
+        Alias=ref("Again"),
+        Again=ref("Pet"),
+        Beside={"x": {"allOf": [ref("Pet")]}},
     )
     assert told(api, "Pet")[0] == ["Cat", "Fish", "Pet"]
     assert [field.name.wire for field in api.model("Fish").fields] == ["kind", "friend"]

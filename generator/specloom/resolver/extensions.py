@@ -86,9 +86,9 @@ def enum_descriptions(schema: Mapping[str, Any]) -> tuple[str, ...] | Mapping[st
     return tuple(str(text) for text in texts) if isinstance(texts, list) else ()
 
 
-def discriminator_value(schema: Mapping[str, Any] | bool) -> str | None:
+def discriminator_value(schema: Mapping[str, Any]) -> str | None:
     """The value of its base's discriminator that stands for a schema."""
-    own = None if isinstance(schema, bool) else _first(schema, _DISCRIMINATOR_VALUE)
+    own = _first(schema, _DISCRIMINATOR_VALUE)
     return own if isinstance(own, str) else None
 
 

@@ -15,19 +15,17 @@ from specloom.resolver import extensions
 from specloom.resolver.nodes import Alternatives, Node, Part, below
 from specloom.resolver.shapes import Shapes
 
-_COMPONENTS = "/components/schemas"
-
 
 class Subtypes:
     """Which components extend which, as far as a discriminator tells them apart."""
 
     def __init__(self, document: Document, shapes: Shapes) -> None:
         self._shapes = shapes
-        self._components = {part.pointer: part for part in _components(document)}
-        self._bases: dict[Pointer, list[Pointer]] = {}
+        self._components = _components(document)
         self._known: dict[Pointer, Alternatives | None] = {}
+        self._bases: dict[Pointer, list[Pointer]] = {}
         self._extended: defaultdict[Pointer, list[Pointer]] = defaultdict(list)
-        if any("discriminator" in part.schema for part in self._components.values() if isinstance(part.schema, dict)):
+        if any(map(_told, self._components.values())):
             self._gather()
 
     def is_one(self, pointer: Pointer) -> bool:
@@ -47,7 +45,7 @@ class Subtypes:
         if told is None or self._shapes.expand(base).alternatives:
             return None
         pointers = [*self._below(base.pointer), base.pointer]
-        given = {pointer: extensions.discriminator_value(self._components[pointer].schema) for pointer in pointers}
+        given = {pointer: extensions.discriminator_value(self._components[pointer]) for pointer in pointers}
         mapping = told.get("mapping")
         described = {
             "propertyName": told["propertyName"],
@@ -64,27 +62,26 @@ class Subtypes:
         return Alternatives(tuple(variants), admits_null=False, discriminator=described)
 
     def _gather(self) -> None:
-        for part in self._components.values():
-            if isinstance(part.schema, dict) and part.schema.get("allOf"):
-                found = [base.pointer for base in self._extended_by(part) if base.pointer in self._components]
-                self._bases[part.pointer] = found
-                for base in found:
-                    self._extended[base].append(part.pointer)
+        for pointer, schema in self._components.items():
+            found = [base for base in self._extended_by(Part(schema, pointer)) if base in self._components]
+            self._bases[pointer] = found
+            for base in found:
+                self._extended[base].append(pointer)
 
-    def _extended_by(self, part: Part) -> Iterator[Part]:
+    def _extended_by(self, part: Part) -> Iterator[Pointer]:
+        """What stands in the ``allOf``; a component that is a reference itself is another's name."""
         for member in self._shapes.bases(part):
-            if isinstance(member.schema, dict) and isinstance(member.schema.get("$ref"), str):
-                yield self._shapes.target(member)
+            is_member = member.pointer.startswith(part.at("allOf"))
+            if is_member and isinstance(member.schema, dict) and isinstance(member.schema.get("$ref"), str):
+                yield self._shapes.target(member).pointer
 
     def _discriminator(self, pointer: Pointer) -> dict[str, Any] | None:
-        """A component's own discriminator, else the first that it inherits; one beside variants is about those."""
+        """A component's own discriminator, else the first that it inherits."""
         waiting, seen = [pointer], {pointer}
         while waiting:
             current = waiting.pop()
-            schema = self._components[current].schema
-            is_union = isinstance(schema, dict) and not schema.keys().isdisjoint(("oneOf", "anyOf"))
-            told = schema.get("discriminator") if isinstance(schema, dict) and not is_union else None
-            if isinstance(told, dict) and isinstance(told.get("propertyName"), str):
+            told = _told(self._components[current])
+            if told is not None:
                 return told
             fresh = [base for base in self._bases.get(current, ()) if base not in seen]
             seen.update(fresh)
@@ -101,8 +98,20 @@ class Subtypes:
         return [pointer for pointer in self._components if pointer in found and pointer != base]
 
 
-def _components(document: Document) -> Iterator[Part]:
+def _told(schema: dict[str, Any]) -> dict[str, Any] | None:
+    """The discriminator of a schema, or of a part of its ``allOf``; one beside variants is about those."""
+    members = schema.get("allOf")
+    for each in (schema, *(members if isinstance(members, list) else ())):
+        told = (
+            each.get("discriminator") if isinstance(each, dict) and each.keys().isdisjoint(("oneOf", "anyOf")) else None
+        )
+        if isinstance(told, dict) and isinstance(told.get("propertyName"), str):
+            return told
+    return None
+
+
+def _components(document: Document) -> dict[Pointer, dict[str, Any]]:
     components = document.root.get("components")
     schemas = components.get("schemas") if isinstance(components, dict) else None
-    for key, schema in schemas.items() if isinstance(schemas, dict) else ():
-        yield Node.of(schema, below(_COMPONENTS, key)).parts[0]
+    listed = schemas.items() if isinstance(schemas, dict) else ()
+    return {below("/components/schemas", key): schema for key, schema in listed if isinstance(schema, dict)}
