@@ -21,7 +21,7 @@ DOCUMENT: dict[str, Any] = {
     "tags": [{"name": "things", "description": "T"}],
     "paths": {
         "/probe/{id}": {
-            "get": {
+            "delete": {
                 "tags": ["things"],
                 "operationId": "probe",
                 "parameters": [{"name": "q", "in": "query", "schema": {"type": "array", "items": TEXT}}],
@@ -50,7 +50,7 @@ DOCUMENT: dict[str, Any] = {
 }
 """A document in which every object has a place; a test adds one field to one of them."""
 
-OPERATION = "paths /probe/{id} get"
+OPERATION = "paths /probe/{id} delete"
 PARAMETER = f"{OPERATION} parameters 0"
 RESPONSE = f"{OPERATION} responses 200"
 MEDIA = f"{RESPONSE} content application/json"
@@ -70,7 +70,7 @@ CARRIED: dict[str, dict[str, Any]] = {
     "servers 0 variables a": {"enum": ["x"], "default": "y", "description": "D"},
     "tags 0": {"name": "other", "description": "D"},
     "paths /probe/{id}": {
-        **{key: {} for key in ("post", "delete", "options", "head", "patch", "trace", "query")}, "get": {}, "put": {},
+        **{key: {} for key in ("post", "get", "options", "head", "patch", "trace", "query")}, "delete": {}, "put": {},
         "additionalOperations": {"COPY": {}}, "servers": [{"url": "https://b.example"}], "parameters": [{"name": "p", "in": "query"}],
         "$ref": "#/components/pathItems/other",
     },

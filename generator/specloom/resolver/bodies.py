@@ -175,7 +175,7 @@ class Bodies:
         if kind in (Coding.JSON, Coding.TEXT) and self._is_bytes(Node.of(entry.get(keyword), below(pointer, keyword))):
             kind = Coding.BYTES
         self.examples[pointer] = shown(entry, self._document)
-        for by_position in entry.keys() & {"prefixEncoding", "itemEncoding"}:
+        for by_position in sorted(entry.keys() & {"prefixEncoding", "itemEncoding"}):
             message = f"{by_position} is not carried; parts are sent as their types have it"
             self._schemas.shapes.warn("encoding-not-carried", message, below(pointer, by_position))
         type_ = None
