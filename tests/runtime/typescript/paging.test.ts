@@ -9,6 +9,7 @@ import * as M from "../src/lib/matchers.js";
 import { inboundModel } from "../src/lib/models.js";
 import { Operation } from "../src/lib/operations.js";
 import { items, Pagination } from "../src/lib/paging.js";
+import { inPlaces } from "../src/lib/parameters.js";
 import { RequestOptions } from "../src/lib/sdks.js";
 import { encodeForm, encodeSimple } from "../src/lib/styles.js";
 import * as errors from "../src/models/errors/index.js";
@@ -23,12 +24,12 @@ const LIST: Operation<Input, unknown> = {
   method: "GET",
   path: "/list",
   input: z.record(z.unknown()).optional(),
-  parameters: [
+  parameters: inPlaces([
     { in: "query", name: "after", encode: encodeForm },
     { in: "query", name: "page", encode: encodeForm },
     { in: "query", name: "q", encode: encodeForm },
     { in: "header", name: "x-mine", encode: encodeSimple },
-  ],
+  ]),
   accept: "application/json",
   responses: [M.json(200, z.unknown()), M.fail(["4XX", "5XX"])],
 };
@@ -36,7 +37,7 @@ const LIST: Operation<Input, unknown> = {
 const POSTED: Operation<Input, unknown> = {
   ...LIST,
   method: "POST",
-  parameters: [],
+  parameters: inPlaces([]),
   body: { encode: jsonBody, mediaType: "application/json", field: "body" },
 };
 
