@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from .documents import ROOT, LargeDocument, documents
@@ -39,8 +40,7 @@ COMMANDS = {
 """Contenders by what they write; options are the default ones."""
 
 STEPS = (8, 4, 2, 1)
-LEVEL = 1.25
-"""How far the costs of a byte may lie apart, as the largest over the smallest."""
+"""Every how many operations one stays in a part of a document, from the smallest part to the whole."""
 
 
 def generated(contender: str, spec: Path) -> Run:
@@ -76,19 +76,26 @@ def table(document: LargeDocument, results: Sequence[dict[str, Run]]) -> str:
 def linearity(document: LargeDocument, count: int) -> str:
     """What Specloom takes for an eighth, a quarter, half and all of a document's operations, with all they lead to."""
     whole = json.loads(document.path.read_bytes())
-    lines = [f"{document.name}, made smaller{'':20}{'operations':>12}{'MB':>7}{'busy s':>9}{'s a MB':>9}"]
-    costs = []
+    parts = {step: subset(whole, step) for step in STEPS}
     with tempfile.TemporaryDirectory(prefix="specloom-bench-") as folder:
-        for step in STEPS:
-            part, spec = subset(whole, step), Path(folder) / f"{step}.json"
-            spec.write_text(json.dumps(part))
-            busy = min(generated(OURS, spec).busy for _ in range(count))
-            costs.append(busy / (spec.stat().st_size / MEGA))
-            lines.append(
-                f"  {f'every {step}. operation':39}{operations(part):12}{spec.stat().st_size / MEGA:7.2f}{busy:9.2f}{costs[-1]:9.3f}"
-            )
-    ratio = costs[-1] / costs[0]
-    lines.append(f"  a MB of the whole costs {ratio:.2f} times one of the smallest; it should be below {LEVEL}")
+        specs = {step: Path(folder) / f"{step}.json" for step in STEPS}
+        for step, spec in specs.items():
+            spec.write_text(json.dumps(parts[step]))
+        sizes = {step: spec.stat().st_size / MEGA for step, spec in specs.items()}
+        runs = [{step: generated(OURS, spec).busy for step, spec in specs.items()} for _ in range(count)]
+    busy = {step: min(run[step] for run in runs) for step in STEPS}
+    lines = [
+        f"{document.name}, made smaller{'':16}{'operations':>12}{'MB':>7}{'busy s':>9}{'s a MB':>9}{'ms an operation':>18}"
+    ]
+    for step in STEPS:
+        number = operations(parts[step])
+        each = f"{busy[step] / sizes[step]:9.2f}{busy[step] / number * 1000:18.1f}"
+        lines.append(f"  {f'every {step}. operation':35}{number:12}{sizes[step]:7.2f}{busy[step]:9.2f}{each}")
+    most = max(
+        (busy[more] / busy[less]) / (operations(parts[more]) / operations(parts[less]))
+        for less, more in pairwise(STEPS)
+    )
+    lines.append(f"  twice the operations cost at most {2 * most:.2f} times as much; it should be at most 2")
     return "\n".join(lines)
 
 
