@@ -36,7 +36,9 @@ SHADOWED: Final = frozenset(
         "Result",
         "SDKValidationError",
         "ClosedEnum",
+        "InboundSchema",
         "OpenEnum",
+        "OutboundSchema",
         "SafeParseResult",
     ]
 )
@@ -122,7 +124,15 @@ INHERITED: Final = (
 )
 """What every object has: an optional field of such a name could not be left out, and a method would replace it."""
 
-CLIENT_MEMBERS: Final = (*INHERITED, "_options", "_baseURL", "_createRequest", "_do")
+CLIENT_MEMBERS: Final = (
+    *INHERITED,
+    "_api",
+    "_baseURL",
+    "_createRequest",
+    "_do",
+    "_hasOwnFetcher",
+    "_options",
+)
 """Members of every client and resource."""
 
 FUNCTION_MODULE: Final = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Collection, Sequence
@@ -147,6 +148,35 @@ WORDS = [
     "utils",
     "types",
     "sdk",
+    "InboundSchema",
+    "OutboundSchema",
+    "OpenEnum",
+    "ClosedEnum",
+    "SafeParseResult",
+    "Result",
+    "SDKValidationError",
+    "SDKError",
+    "APIError",
+    "APIPromise",
+    "Anything",
+    "CallError",
+    "ClientSDK",
+    "EventStream",
+    "JSONLinesStream",
+    "Operation",
+    "RFCDate",
+    "RequestOptions",
+    "SDKOptions",
+    "Blob",
+    "File",
+    "Headers",
+    "Request",
+    "Response",
+    "URL",
+    "Uint8Array",
+    "ReadableStream",
+    "structuredClone",
+    "inboundModel",
     "index",
     "conftest",
     "CON",
@@ -309,6 +339,22 @@ def run_typescript(sdks: Path, names: Sequence[str]) -> None:
     text = record(names)
     done = subprocess.run(command, check=False, capture_output=True, text=True, input=text, cwd=folder, timeout=60)
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_the_document_has_every_name_that_typescript_modules_share_with_their_declarations(sdks: Path) -> None:
+    """Types of the runtime, which stand beside types of the document by their bare names."""
+    imported = re.compile(r'^import \{([^}]*)\} from "(?:\.\./)+(?:lib|types|models/errors|errors)/', re.MULTILINE)
+    modules = [path for folder in ("models", "sdk") for path in (sdks / "typescript" / "src" / folder).rglob("*.ts")]
+    found = {
+        name.split()[-1]
+        for path in modules
+        for names in imported.findall(path.read_text())
+        for name in names.split(",")
+        if name.strip()
+    }
+    types = {name for name in found if name[0].isupper()}
+    assert types
+    assert types <= set(NAMES)
 
 
 def test_every_file_has_a_name_that_every_system_takes(sdks: Path) -> None:
