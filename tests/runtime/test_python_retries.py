@@ -136,14 +136,15 @@ MAY_HAVE_ACTED = {
 }
 
 
+@pytest.mark.parametrize("policy", [{}, {"retries": backoff()}], ids=["usual", "own"])
 @pytest.mark.parametrize("reply", MAY_HAVE_ACTED.values(), ids=MAY_HAVE_ACTED)
 def test_a_post_that_may_have_been_acted_upon_is_not_repeated(
-    server: Server, play: Play, waits: list[float], reply: Reply
+    server: Server, play: Play, waits: list[float], reply: Reply, policy: dict[str, Any]
 ) -> None:
-    """Promise 2: without a key or consent, nothing that may have been acted upon is repeated."""
+    """Promise 2: without a key or the document's consent, nothing that may have been acted upon is repeated."""
     server.play(reply, OK)
     with pytest.raises(errors.SDKError):
-        play("chat.create", **FAST)
+        play("chat.create", **policy, **FAST)
     assert len(server.requests) == 1
 
 

@@ -100,6 +100,14 @@ function kind(error, isStreaming) {
   return isSuccess ? (isStreaming ? "event" : "unexpected") : `status ${error.statusCode}`;
 }
 
+/** A retry policy of the caller's own, or none. */
+function policy(retries) {
+  if (!retries) return { strategy: "none" };
+  const wait = retries.wait * 1000;
+  const times = { initialInterval: wait, maxInterval: wait, exponent: 1, maxElapsedTime: retries.total * 1000 };
+  return { strategy: "backoff", backoff: times, retryConnectionErrors: true };
+}
+
 function argumentsOf({ parameters, body, gathers, options }) {
   const given = Object.fromEntries(parameters.map(({ name, value, shape }) => [name, made(value, shape)]));
   const whole = body ? made(body.value, body.shape) : undefined;
@@ -107,7 +115,7 @@ function argumentsOf({ parameters, body, gathers, options }) {
   const request = gathers ? given : whole;
   return [request, {
     ...(options.timeout === null ? null : { timeoutMs: options.timeout * 1000 }),
-    ...(options.retries ? null : { retries: { strategy: "none" } }),
+    ...(options.retries === null ? null : { retries: policy(options.retries) }),
   }];
 }
 

@@ -86,9 +86,17 @@ def arguments(method: Any, call: dict[str, Any], package: ModuleType) -> dict[st
     options = call["options"]
     if options["timeout"] is not None:
         found["timeout_ms"] = int(options["timeout"] * 1000)
-    if not options["retries"]:
-        found["retries"] = None
+    if options["retries"] is not None:
+        found["retries"] = _policy(options["retries"], package)
     return found
+
+
+def _policy(retries: dict[str, float] | bool, package: ModuleType) -> Any:
+    """A retry policy of the caller's own; ``None`` for no retries."""
+    if not isinstance(retries, dict):
+        return None
+    wait, total = int(retries["wait"] * 1000), int(retries["total"] * 1000)
+    return package.utils.RetryConfig("backoff", package.utils.BackoffStrategy(wait, wait, 1, total), True)
 
 
 def _made(value: Any, shape: dict[str, Any] | None) -> Any:

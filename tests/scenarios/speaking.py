@@ -66,7 +66,7 @@ class Speaker:
             "takesRequest": request_type(operation) is not None,
             "streams": stream is not None,
             "result": self._shape(success_type(operation)),
-            "options": {"timeout": scenario.options.timeout, "retries": scenario.options.retries is not False},
+            "options": scenario.options.model_dump(),
         }
 
     def types(self) -> dict[str, Any]:

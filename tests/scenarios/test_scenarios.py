@@ -12,7 +12,7 @@ from scenario_runs import Performance, differences, performing, trace
 from specloom.mock import read_scenarios
 
 HERE = Path(__file__).parent
-FILES = {name: read_scenarios(HERE / f"{name}.yaml") for name in ("atoma", "broad")}
+FILES = {name: read_scenarios(HERE / f"{name}.yaml") for name in ("atoma", "broad", "silent")}
 CASES = [(name, scenario.name) for name, file in FILES.items() for scenario in file.scenarios]
 
 

@@ -24,11 +24,20 @@ Failure = Annotated[
 """How a call fails, whatever the language calls it."""
 
 
+class Backoff(Words):
+    """A retry policy of the caller's own, whose waits are all the same."""
+
+    wait: Seconds = Field(description="Seconds before each attempt but the first.")
+    total: Seconds = Field(description="Seconds after which no attempt is begun.")
+
+
 class Options(Words):
     """Options of one call, by what every SDK has."""
 
     timeout: Seconds | None = Field(default=None, description="Seconds for the whole call.")
-    retries: Literal[False] | None = Field(default=None, description="False for no retries.")
+    retries: Literal[False] | Backoff | None = Field(
+        default=None, description="False for no retries, or a policy of the caller's own."
+    )
 
 
 class ExpectedRequest(Words):
