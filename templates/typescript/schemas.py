@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -83,7 +84,7 @@ class Schemas:
                 # Nullish is zod's word for both.
                 nullable: list[Doc] = [".nullish()"] if first == ".optional()" else [".nullable()", first]
                 return self.spell(inner, *(method for method in (*nullable, *others) if method))
-            case TupleOf(items, rest) if rest is not None:
+            case TupleOf(items, rest) if rest is not None and self.direction is Direction.OUTBOUND:
                 return self.spell(TupleOf(items, None), call(".rest", self.spell(rest)), *methods)
             case _:
                 return chained(self._plain(type_), *methods)
@@ -99,9 +100,8 @@ class Schemas:
                 return self._list(item)
             case MapOf(value_type):
                 return self._map(value_type)
-            case TupleOf(items):
-                self._zod("")
-                return call("z.tuple", array([self.spell(item) for item in items]), hugs_last=bool(items))
+            case TupleOf(items, rest):
+                return self._tuple(items, rest)
             case Named(identity):
                 return self.references.value(identity, self.direction.value, self.imports)
             case Anything():
@@ -148,6 +148,16 @@ class Schemas:
             self._zod("")
             return call("z.array", self.spell(item))
         return self._collection("inboundList", item)
+
+    def _tuple(self, items: Sequence[Type], rest: Type | None) -> Doc:
+        listed = array([self.spell(item) for item in items])
+        if self.direction is Direction.OUTBOUND:
+            self._zod("")
+            return call("z.tuple", listed, hugs_last=bool(items))
+        self.imports.take(self.references.source("lib/collections"), "inboundTuple")
+        if rest is None:
+            return call("inboundTuple", listed, hugs_last=bool(items))
+        return call("inboundTuple", listed, self.spell(rest))
 
     def _map(self, item: Type) -> Doc:
         return self._collection("inboundMap" if self.direction is Direction.INBOUND else "outboundMap", item)

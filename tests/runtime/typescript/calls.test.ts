@@ -191,7 +191,7 @@ describe("12: errors", () => {
       { status: 404, body: { tree_id: "t" } },
       { status: 400, body: "bad" },
       { body: "{nope" },
-      { body: { node_count: "x" } },
+      { body: [{ node_count: 1 }] },
       { reset: true },
     ] as Reply[]) {
       const client = await play(reply);

@@ -5,9 +5,14 @@ import { inboundModel, outboundModel } from "../src/lib/models.js";
 import {
   inboundList,
   inboundMap,
+  inboundTuple,
   outboundMap,
 } from "../src/lib/collections.js";
-import { inboundTaggedUnion, inboundUnion } from "../src/lib/unions.js";
+import {
+  inboundTaggedUnion,
+  inboundUnion,
+  outboundUnion,
+} from "../src/lib/unions.js";
 import { parseJSON, stringifyJSON } from "../src/lib/json.js";
 import * as components from "../src/models/components/index.js";
 import { SDKValidationError } from "../src/models/errors/sdkvalidationerror.js";
@@ -109,14 +114,37 @@ describe("lenient and strict", () => {
     );
   });
 
-  it("where anything goes, what fits is read and the rest kept", () => {
-    const wire = { created_at: "x", content: "c", scores: 5 };
+  it("a response is read as far as it fits, and the rest kept", () => {
+    const wire = { created_at: "x", content: "c", scores: { a: "b" } };
     const schema = components.ChatResponse$inboundSchema;
-    assert.deepEqual(decode(schema, wire, "anything"), {
+    assert.deepEqual(decode(schema, wire), {
       createdAt: "x",
       content: "c",
-      scores: 5,
+      scores: { a: "b" },
     });
+    for (const whole of [
+      [wire],
+      "text",
+      5,
+      null,
+      { ...wire, created_at: 2n ** 60n },
+    ]) {
+      assert.throws(() => decode(schema, whole), z.ZodError);
+    }
+  });
+
+  it("a tuple is read place by place", () => {
+    const date = z.string().transform((text) => new Date(text));
+    const pair = inboundTuple([z.string(), date]);
+    const open = inboundTuple([z.string()], date);
+    const whole = ["a", "2024-01-15"];
+    assert.deepEqual(decode(pair, whole), ["a", new Date("2024-01-15")]);
+    assert.deepEqual(decode(open, whole), decode(pair, whole));
+    assert.deepEqual(decode(pair, ["a", 5, null]), ["a", 5, null]);
+    assert.deepEqual(decode(pair, ["a"]), ["a"]);
+    for (const wrong of [["a"], ["a", 5], [...whole, "b"]]) {
+      assert.throws(() => decode(pair, wrong, "strict"), z.ZodError);
+    }
   });
 
   it("text that is no JSON is a validation error", () => {
@@ -189,6 +217,25 @@ describe("unions", () => {
     });
     const union = inboundUnion(() => [strictA, picky]);
     assert.deepEqual(decode(union, { a: null }), { a: null });
+  });
+
+  it("the variant with the fewest faults is read as far as it fits", () => {
+    const union = inboundUnion(() => [small, large]);
+    assert.deepEqual(decode(union, { a: 5, c_d: 1 }), { a: 5, cD: 1 });
+    assert.deepEqual(decode(union, { c_d: 1 }), { cD: 1 });
+    assert.throws(() => decode(union, { a: 5, c_d: 1 }, "strict"), z.ZodError);
+  });
+
+  it("what no variant knows a field of is kept as it came", () => {
+    const union = inboundUnion(() => [small, inboundList(large)]);
+    for (const wire of [{ z_z: 1 }, {}, [{ z_z: 1 }]]) {
+      assert.equal(decode(union, wire), wire);
+    }
+    const outbound = outboundUnion(() => [
+      outboundModel(() => ({ a: z.string() })),
+    ]);
+    const unknown = decode(union, { z_z: 1 });
+    assert.deepEqual(outbound.parse(unknown as never), { z_z: 1 });
   });
 
   it("unions nested in each other cost no exponential time", () => {

@@ -231,12 +231,15 @@ def line_decoder(returns: Any, *, strict: bool, fail: Fail) -> Callable[[bytes],
     known = _wire_names(returns)
 
     def decode_line(line: bytes) -> Any:
+        text = line.decode("utf-8", "replace")
         if b'"error"' in line and _is_error(line, known):
-            raise fail(StreamEventError, "the stream reports an error", line.decode("utf-8", "replace"))
+            raise fail(StreamEventError, "the stream reports an error", text)
         try:
             return decode(returns, line, strict=strict)
+        except ValidationError as error:
+            return _as_far_as_it_fits(returns, text, error, strict=strict, fail=fail)
         except ValueError as error:
-            raise fail(UnreadableResponseError, "a line cannot be decoded", line.decode("utf-8", "replace")) from error
+            raise fail(UnreadableResponseError, "a line cannot be decoded", text) from error
 
     return decode_line
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from inspect import get_annotations
 from itertools import chain, zip_longest
-from typing import Annotated, Any, Literal, TypeAlias, TypeGuard, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypeGuard, Union, get_args, get_origin
 
 import pydantic
 from pydantic import TypeAdapter, ValidationError
@@ -58,7 +58,8 @@ def decode(type_: Any, data: bytes | str, *, strict: bool = False) -> Any:
         strict: Refuse what does not fit, a number written as text included, instead of building as much as fits.
 
     Raises:
-        ValueError: The text is not JSON, or ``strict`` and it does not fit the type.
+        ValueError: The text is not JSON, the value is of another kind than the type, such as a list for a model, or
+            ``strict`` and it does not fit.
     """
     if strict:
         value = _decoded(type_, data, strict=True)
@@ -67,7 +68,9 @@ def decode(type_: Any, data: bytes | str, *, strict: bool = False) -> Any:
         try:
             value = _decoded(type_, data, strict=None)
         except ValidationError:
-            value = fit(type_, from_json(data))
+            value = _fitted(type_, from_json(data))
+            if value is _MISFIT:
+                raise
     if "null" in data if isinstance(data, str) else b"null" in data:
         for model, names, _ in _optional_nulls(value, (), []):
             remember_nulls(model, names)
@@ -169,30 +172,39 @@ def _is_union(type_: Any) -> bool:
     return get_origin(type_) is Union or type(type_).__name__ == "UnionType"
 
 
+_MISFIT: Final = object()
+"""Stands for a value of another kind than its type."""
+
+
 def fit(type_: Any, value: Any) -> Any:
     """As much of ``value`` as fits ``type_``; what does not fit stays as it came."""
+    fitted = _fitted(type_, value)
+    return value if fitted is _MISFIT else fitted
+
+
+def _fitted(type_: Any, value: Any) -> Any:
     try:
         return _validated(type_, value)
     except ValidationError:
         pass  # the reason for being here: take it apart below
     if isinstance(type_, TypeAliasType):
-        return fit(_meaning(type_), value)
+        return _fitted(_meaning(type_), value)
     origin, arguments = get_origin(type_), get_args(type_)
     if isinstance(origin, TypeAliasType):
-        return fit(origin.__value__[arguments], value)
+        return _fitted(origin.__value__[arguments], value)
     if origin is Annotated:
         return _fit_annotated(arguments, value)
     if _is_union(type_):
         return _fit_union(arguments, value)
     if is_model(type_):
-        return _fit_model(type_, value) if isinstance(value, dict) else value
+        return _fit_model(type_, value) if isinstance(value, dict) else _MISFIT
     if isinstance(value, list) and origin in (list, set, frozenset):
         return [fit(arguments[0], item) for item in value]
     if isinstance(value, list) and origin is tuple:
         return tuple(fit(each, item) for each, item in zip_longest(arguments[: len(value)], value, fillvalue=Any))
     if isinstance(value, dict) and origin is dict:
         return {key: fit(arguments[1], item) for key, item in value.items()}
-    return value
+    return _MISFIT
 
 
 def _validated(type_: Any, value: Any) -> Any:
@@ -205,9 +217,9 @@ def _fit_annotated(arguments: tuple[Any, ...], value: Any) -> Any:
     for note in metadata:
         if isinstance(note, pydantic.Discriminator) and callable(note.discriminator):
             variant = _variant_tagged(get_args(bare), note.discriminator(value))
-            return value if variant is None else fit(variant, value)
+            return value if variant is None else _fitted(variant, value)
     has_parts = is_model(bare) or get_origin(bare) is not None or isinstance(bare, TypeAliasType)
-    return fit(bare, value) if has_parts else value
+    return _fitted(bare, value) if has_parts else _MISFIT
 
 
 def _variant_tagged(variants: tuple[Any, ...], tag: Any) -> Any:
@@ -220,9 +232,13 @@ def _variant_tagged(variants: tuple[Any, ...], tag: Any) -> Any:
 
 def _fit_union(variants: tuple[Any, ...], value: Any) -> Any:
     """The variant that fits best: fewest faults, then most keys known, then the earlier one."""
-    shaped = [variant for variant in variants if _has_shape(variant, value)]
+    promised = [variant for variant in variants if variant not in (type(None), Unset)]
+    if len(promised) == 1:
+        return _fitted(promised[0], value)
+    shaped = [variant for variant in promised if _has_shape(variant, value)]
     if not shaped:
-        return value
+        has_parts = any(_has_shape(variant, {}) or _has_shape(variant, []) for variant in promised)
+        return value if has_parts and value is not None else _MISFIT
     return fit(min(shaped, key=lambda variant: (_faults(variant, value), -_known_keys(variant, value))), value)
 
 

@@ -92,7 +92,7 @@ class UnionType<Out, Inp> extends z.ZodType<Out, z.ZodTypeDef, Inp> {
     return withinSession((session) => {
       const { fit: outerFit } = session;
       const best = this.#best(input);
-      if (best !== null && z.isValid(best.result)) {
+      if (best !== null && isKnown(best)) {
         outerFit.misfits += best.fit.misfits;
         outerFit.knownFields += best.fit.knownFields;
         outerFit.unknownFields += best.fit.unknownFields;
@@ -173,6 +173,11 @@ function isBetter<Out>(a: Attempt<Out>, b: Attempt<Out>): boolean {
     .map((value, index) => value - (other[index] ?? 0))
     .find((value) => value !== 0);
   return difference !== undefined && difference < 0;
+}
+
+/** Whether a variant has been read, and not only let pass for want of a better. */
+function isKnown<Out>({ result, fit }: Attempt<Out>): boolean {
+  return z.isValid(result) && (fit.misfits === 0 || fit.knownFields > 0);
 }
 
 function isPerfect<Out>({ result, fit }: Attempt<Out>): boolean {
