@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from specloom.ir import Api, Enum, Identity, Model, Name, Operation, Resource, SchemeKind, SecurityScheme
+from specloom.ir import Api, Enum, Identity, Model, Operation, Resource, SchemeKind, SecurityScheme
 from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import constant, pascal, snake
+from specloom.target.credentials import credential_names
 from specloom.target.modules import modules
 from specloom.target.operations import listing_identity
 from specloom.target.scopes import DEVICES, claim_all
@@ -262,7 +263,7 @@ class Names:
         scope = Scope((*KEYWORDS, *CLIENT_ARGUMENTS))
         found = {}
         for scheme in self.api.schemes:
-            parts = self._credential_parts(scheme)
+            parts = credential_names(scheme, self.api.schemes)
             found[scheme.name.wire] = tuple(
                 (str(scope.claim(_public(snake(part)))), f"{self.package.environment}_{constant(part)}")
                 for part in parts
@@ -274,21 +275,6 @@ class Names:
         taken = [name for name, _ in self.credentials()]
         scope = Scope((*KEYWORDS, *CLIENT_ARGUMENTS, *taken))
         return tuple(scope.claim(_public(snake(parameter.name))) for parameter in self.api.globals)
-
-    def _credential_parts(self, scheme: SecurityScheme) -> tuple[Name, ...]:
-        """What a scheme's credentials are called; bare, where no other scheme of its kind needs the same."""
-        alike = [each for each in self.api.schemes if _shape(each) == _shape(scheme)]
-
-        def part(*words: str) -> Name:
-            return Name.of_words(*words) if len(alike) == 1 else scheme.name.followed_by(*words)
-
-        match _shape(scheme):
-            case "basic":
-                return part("username"), part("password")
-            case "client":
-                return scheme.name, part("client", "id"), part("client", "secret")
-            case _:
-                return (scheme.name,)
 
     def credentials_of(self, scheme: SecurityScheme) -> tuple[tuple[Ident, Ident], ...]:
         """Arguments of the client and environment variables for one scheme.
@@ -324,13 +310,6 @@ class Names:
             if self.import_name != "sdk"
             else Ident("client")
         )
-
-
-def _shape(scheme: SecurityScheme) -> str:
-    """How many credentials a scheme needs, and which."""
-    if scheme.kind is SchemeKind.BASIC:
-        return "basic"
-    return "client" if scheme.kind is SchemeKind.OAUTH2 and scheme.token_url else "token"
 
 
 def _public(name: str) -> str:

@@ -23,6 +23,7 @@ from specloom.ir import (
     without_null,
 )
 from specloom.target import Code
+from specloom.target.credentials import token_scopes
 from specloom.target.operations import STREAMS, body_content
 
 from .arguments import hidden_stream_field, idempotency_header
@@ -242,20 +243,8 @@ class OperationConstants:
         return _tuple([Code(f"{_RUNTIME}.{server_call(server)}") for server in operation.servers])
 
     def _scopes(self, operation: Operation) -> Code | None:
-        """Scopes of the schemes that are given as tokens, whichever alternative asks for them."""
-        tokens = {
-            scheme.name.wire
-            for scheme in self._names.api.schemes
-            if scheme.kind in (SchemeKind.OAUTH2, SchemeKind.OPENID)
-        }
-        asked = [
-            scope
-            for requirement in operation.security
-            for key, scopes in requirement.schemes
-            if key in tokens
-            for scope in scopes
-        ]
-        return _tuple([scalar_text(scope) for scope in dict.fromkeys(asked)]) if asked else None
+        scopes = token_scopes(operation, self._names.api.schemes)
+        return _tuple([scalar_text(scope) for scope in scopes]) if scopes else None
 
     @staticmethod
     def _pagination(operation: Operation) -> Code | None:

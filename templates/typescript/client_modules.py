@@ -6,10 +6,24 @@ from typing import Final
 
 from specloom.ir import RetryPolicy, SchemeKind, SecurityScheme, without_null
 from specloom.target import Code, Ident
+from specloom.target.credentials import fetches_tokens
 from specloom.target.layout import HARD, LINE, Doc, choice, group, indent
 from specloom.target.text import comment_lines
 
-from .forms import array, assigned, block, call, either, entry, entry_below, small_object, statement, string, union
+from .forms import (
+    array,
+    assigned,
+    block,
+    call,
+    either,
+    entry,
+    entry_below,
+    generic,
+    small_object,
+    statement,
+    string,
+    union,
+)
 from .imports import Imports
 from .jsdoc import comment, jsdoc, jsdoc_lines
 from .naming import Names
@@ -74,11 +88,16 @@ def config_module(names: Names) -> ConfigModule:
     """Options, servers, and the one file that holds the package's version."""
     package, imports = names.package, Imports()
     imports.take("./sdks.js", "ClientOptions")
-    if len(names.api.schemes) > 1:
+    if names.sent_schemes and names.shares_credentials:
         imports.take_all("../models/components/index.js", "components")
         imports.take("./primitives.js", "ExactPartial")
     listed = addressed(names.api.servers)
     servers: Doc = ("export const ServerList = ", array([string(server.url) for server in listed]), " as const;")
+    if _clients(names):
+        several = names.shares_credentials
+        imports.take(
+            *(("./tokens.js", "WithClientCredentials") if several else ("./credentials.js", "ClientCredentials"))
+        )
     if not listed:
         servers = "export const ServerList: readonly string[] = [];"
     is_plain = not any(map(is_described, listed))
@@ -108,19 +127,34 @@ def config_module(names: Names) -> ConfigModule:
 
 def _options(names: Names) -> tuple[OptionView, ...]:
     """The credentials: one has an option of its own, several share one."""
-    if not names.api.schemes:
+    if not names.sent_schemes:
         return ()
-    if len(names.api.schemes) == 1:
+    if not names.shares_credentials:
         ((option, _),) = names.credentials()
-        about = jsdoc(names.api.schemes[0].prose, indent=2)
-        return (OptionView(about, Code(f"{option}?: string | (() => Promise<string>) | undefined;")),)
+        about = jsdoc(names.sent_schemes[0].prose, indent=2)
+        return (OptionView(about, _option(option, ["string", *(["ClientCredentials"] if _clients(names) else [])])),)
+    about = comment(["The credentials, as values or as a function that fetches them."], 2)
+    return (OptionView(about, _option(Ident("security"), [_credentials(names)])),)
+
+
+def _option(name: Ident, values: list[Doc]) -> Code:
+    """An option that is one of some types, or a function that fetches it."""
+    fetched = ("(() => ", generic("Promise", [union(values, is_argument=True)]), ")")
+    return statement(f"{name}?: ", union([*values, fetched, "undefined"]), ";", indentation=2)
+
+
+def _clients(names: Names) -> tuple[Ident, ...]:
+    """The schemes whose tokens a client may fetch, by the names of their credentials."""
+    return tuple(credential_field(scheme, names) for scheme in names.sent_schemes if fetches_tokens(scheme))
+
+
+def _credentials(names: Names) -> Doc:
+    """The type of the credentials of all schemes."""
     given = f"ExactPartial<components.{_security_class(names)}>"
-    return (
-        OptionView(
-            comment(["The credentials, as values or as a function that fetches them."], 2),
-            statement("security?: ", union([given, f"(() => Promise<{given}>)", "undefined"]), ";", indentation=2),
-        ),
-    )
+    clients = _clients(names)
+    if not clients:
+        return given
+    return generic("WithClientCredentials", [given, union([string(client) for client in clients], is_argument=True)])
 
 
 def _shared(names: Names, imports: Imports) -> tuple[OptionView, ...]:
@@ -140,13 +174,19 @@ def env_module(names: Names) -> EnvModule:
     """The environment variables of the package."""
     return EnvModule(
         variables=tuple(
-            VariableView(variable, option, _schema(variable, "z", ".string()"), _read(variable, "environmentVariable"))
-            for option, variable in names.credentials()
+            VariableView(variable, sets, _schema(variable, "z", ".string()"), _read(variable, "environmentVariable"))
+            for (option, _), scheme in zip(names.credentials(), names.sent_schemes, strict=True)
+            for variable, sets in zip(names.variables(scheme), _set_by(option), strict=False)
         ),
         debug=_debug(names),
         debug_schema=_schema(_debug(names), "z.coerce", ".boolean()"),
         read_debug=_read(_debug(names), "environmentFlag"),
     )
+
+
+def _set_by(option: Ident) -> tuple[Code, ...]:
+    """What the variables of a scheme set, in their order."""
+    return (option, *(Code(f"{option}.{part}") for part in ("clientID", "clientSecret")))
 
 
 def _schema(variable: Ident, first: str, *others: str) -> Code:
@@ -166,35 +206,47 @@ def _debug(names: Names) -> Ident:
 def security_module(names: Names) -> SecurityModule:
     """How credentials become headers, parameters and cookies."""
     imports = Imports()
-    schemes = [scheme for scheme in names.api.schemes if scheme.kind is not SchemeKind.OTHER]
     imports.take("./config.js", "SDKOptions")
     imports.take("./credentials.js", "resolveRequirements", "SecurityRequirements", "SecurityState")
-    inputs = tuple(_input(scheme, names, imports) for scheme in schemes)
+    inputs = tuple(_input(scheme, names, imports) for scheme in names.sent_schemes)
     if inputs:
         imports.take("./credentials.js", "SecurityInput")
         imports.take("./env.js", "env")
-    if names.api.schemes:
+    if inputs:
         imports.take("./credentials.js", "extractSecurity")
         imports.take("./primitives.js", "ExactPartial")
         imports.take_all("../models/components/index.js", "components")
+    if _clients(names):
+        imports.take("./tokens.js", "TokenScope", "WithClientCredentials", "withToken")
     listed = requirements_text(requirements(names.security, names))
-    parameter = f"ExactPartial<components.{_security_class(names)}>" if names.api.schemes else "Record<string, never>"
+    parameter = _credentials(names) if inputs else "Record<string, never>"
     is_used = "security" if inputs else "_security"
     return SecurityModule(
         imports=imports.lines(),
         requirements=statement("const REQUIREMENTS: SecurityRequirements = ", listed, ";"),
-        parameter=Code(f"{is_used}: {parameter} | null | undefined"),
+        parameter=statement(f"{is_used}: ", union([parameter, "null", "undefined"]), indentation=2),
         inputs=inputs,
-        fetches=bool(names.api.schemes),
-        options=Code("options: SDKOptions" if names.api.schemes else "_options: SDKOptions"),
+        fetches=bool(inputs),
+        parameters=_parameters(names),
         extraction=_extraction(names),
     )
+
+
+def _parameters(names: Names) -> tuple[Code, ...]:
+    """The options, the requirements of an operation, and what a token takes besides."""
+    options = Code("options: SDKOptions" if names.sent_schemes else "_options: SDKOptions")
+    if _clients(names):
+        return (options, Code("requirements: SecurityRequirements | undefined"), Code("scope: TokenScope"))
+    return (options, Code("requirements?: SecurityRequirements"))
 
 
 def _input(scheme: SecurityScheme, names: Names, imports: Imports) -> Code:
     """The credential of a scheme, beside the place where it goes."""
     option, variable = _credential(scheme, names)
-    value = either(f"security?.{credential_field(scheme, names)}", f"env().{variable}")
+    values: list[Doc] = [f"security?.{credential_field(scheme, names)}", f"env().{variable}"]
+    if fetches_tokens(scheme):
+        return _client_input(scheme, values, names, imports)
+    value = either(*values)
     if scheme.kind is SchemeKind.BASIC:
         imports.take("./credentials.js", "basicCredential")
         fields = [entry("type", string("http:basic")), entry("value", call("basicCredential", value))]
@@ -205,26 +257,50 @@ def _input(scheme: SecurityScheme, names: Names, imports: Imports) -> Code:
     return statement(entry(credential_field(scheme, names), block(fields)), ",", indentation=4)
 
 
+def _client_input(scheme: SecurityScheme, tokens: list[Doc], names: Names, imports: Imports) -> Code:
+    """A token, or what fetches one, beside the place where it is fetched."""
+    imports.take("./credentials.js", "clientCredentials")
+    option, _ = _credential(scheme, names)
+    _, *pair = names.variables(scheme)
+    fetching = call("clientCredentials", *(f"env().{variable}" for variable in pair))
+    fields = [
+        entry("type", string("oauth2:client_credentials")),
+        entry("fieldName", string(option)),
+        entry_below("value", either(*tokens, fetching)),
+        entry("tokenURL", string(scheme.token_url or "")),
+        *([entry("isPosted", "true")] if scheme.is_posted else []),
+    ]
+    return statement(entry(credential_field(scheme, names), block(fields)), ",", indentation=4)
+
+
 def _credential(scheme: SecurityScheme, names: Names) -> tuple[Ident, Ident]:
-    pairs = dict(zip((each.name.wire for each in names.api.schemes), names.credentials(), strict=True))
+    pairs = dict(zip((each.name.wire for each in names.sent_schemes), names.credentials(), strict=True))
     return pairs[scheme.name.wire]
 
 
 def _extraction(names: Names) -> tuple[Code, ...]:
     """Statements that fetch credentials from options, and resolve them."""
-    if not names.api.schemes:
+    if not names.sent_schemes:
         return (Code("return Promise.resolve(resolveGlobalSecurity(undefined, requirements));"),)
-    if len(names.api.schemes) > 1:
+    if names.shares_credentials:
         return (
             Code("const security = await extractSecurity(options.security);"),
-            Code("return resolveGlobalSecurity(security, requirements);"),
+            _resolved("security", names),
         )
     ((option, _),) = names.credentials()
     fetched = call("await extractSecurity", f"options.{option}")
-    credentials = small_object([entry(credential_field(names.api.schemes[0], names), "credential")])
+    credentials = small_object([entry(credential_field(names.sent_schemes[0], names), "credential")])
     return (
         statement(assigned("const credential =", fetched), ";", indentation=2),
-        statement("return ", call("resolveGlobalSecurity", credentials, "requirements"), ";", indentation=2),
+        _resolved(credentials, names),
+    )
+
+
+def _resolved(credentials: Doc, names: Names) -> Code:
+    """The statement that gives what the credentials add to a request, their token included."""
+    state = call("resolveGlobalSecurity", credentials, "requirements")
+    return statement(
+        "return ", call("withToken", state, "options", "scope") if _clients(names) else state, ";", indentation=2
     )
 
 

@@ -227,9 +227,9 @@ def alias(name: str, type_: Doc, *, is_union: bool = False) -> Doc:
     return (left, " ", type_, ";") if is_union else (assigned(left, type_), ";")
 
 
-def either(first: Doc, second: Doc) -> Doc:
-    """``first ?? second``, which stands below its key where it does not fit beside it."""
-    return group(first, " ??", LINE, second)
+def either(*values: Doc) -> Doc:
+    """``first ?? second``, each on a line of its own where they do not fit on one."""
+    return group(joined((" ??", LINE), values))
 
 
 def imported(names: Sequence[str], module: str) -> Doc:

@@ -18,9 +18,12 @@ from specloom.ir import (
     Parameter,
     Requirement,
     Resource,
+    SchemeKind,
+    SecurityScheme,
 )
 from specloom.target import Ident, PackageInfo, Scope, name_declarations
 from specloom.target.casing import camel, constant, pascal
+from specloom.target.credentials import credential_names, fetches_tokens
 from specloom.target.modules import modules
 from specloom.target.operations import listing_identity
 from specloom.target.scopes import DEVICES, claim_all
@@ -231,24 +234,49 @@ class Names:
         return self._functions[listing_identity(operation)]
 
     def credentials(self) -> tuple[tuple[Ident, Ident], ...]:
-        """Option and environment variable of each security scheme: ``bearerAuth``, ``ATOMASDK_BEARER_AUTH``.
+        """Option and environment variable of each scheme that is sent: ``bearerAuth``, ``ATOMASDK_BEARER_AUTH``.
 
         Several schemes share one option, ``security``, and are properties of it.
         """
-        schemes, model = self.api.schemes, self.api.security_model
+        model = self.api.security_model
         options = (
-            [self.field(model, scheme.name.wire) for scheme in schemes]
-            if len(schemes) > 1 and model is not None
-            else [Scope(OPTIONS).claim(camel(scheme.name)) for scheme in schemes]
+            [self.field(model, scheme.name.wire) for scheme in self.sent_schemes]
+            if self.shares_credentials and model is not None
+            else [Scope(OPTIONS).claim(camel(scheme.name)) for scheme in self.sent_schemes]
         )
-        scope = Scope((f"{self.package.environment}_DEBUG",))
-        variables = [scope.claim(f"{self.package.environment}_{constant(scheme.name)}") for scheme in schemes]
+        variables = (self.variables(scheme)[0] for scheme in self.sent_schemes)
         return tuple(zip(options, variables, strict=True))
 
     def shared(self) -> tuple[tuple[Parameter, Ident], ...]:
         """The parameters that are set once for the client, each with the option that sets it."""
         scope = Scope((*OPTIONS, *(option for option, _ in self.credentials())))
         return tuple((each, scope.claim(camel(each.name))) for each in self.api.globals)
+
+    @property
+    def sent_schemes(self) -> tuple[SecurityScheme, ...]:
+        """Those that requests carry. Mutual TLS, say, is the business of the caller's HTTP client."""
+        return tuple(scheme for scheme in self.api.schemes if scheme.kind is not SchemeKind.OTHER)
+
+    @property
+    def shares_credentials(self) -> bool:
+        """Whether the schemes are properties of one option."""
+        return len(self.api.schemes) > 1
+
+    @cached_property
+    def _variables(self) -> Mapping[str, tuple[Ident, ...]]:
+        scope = Scope((f"{self.package.environment}_DEBUG",))
+        wanted = {
+            scheme.name.wire: credential_names(scheme, self.api.schemes) if fetches_tokens(scheme) else (scheme.name,)
+            for scheme in self.sent_schemes
+        }
+        return {
+            scheme: tuple(scope.claim(f"{self.package.environment}_{constant(name)}") for name in names)
+            for scheme, names in wanted.items()
+        }
+
+    def variables(self, scheme: SecurityScheme) -> tuple[Ident, ...]:
+        """Environment variables of a scheme: of its credential; then of the identifier and secret that fetch one."""
+        return self._variables[scheme.name.wire]
 
     @property
     def security(self) -> tuple[Requirement, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from specloom.ir import Coding, Content, Encoding, Identity, Named, Operation, Parameter, Place, RetryPolicy
 from specloom.target import Code
+from specloom.target.credentials import token_scopes
 from specloom.target.layout import Doc
 from specloom.target.literals import json_text
 from specloom.target.operations import body_content, is_request_optional, request_type
@@ -231,9 +232,7 @@ class OperationConstants:
         return requirements_text(own)
 
     def _scopes(self, operation: Operation) -> Doc | None:
-        scopes = dict.fromkeys(
-            scope for requirement in operation.security for _, found in requirement.schemes for scope in found
-        )
+        scopes = token_scopes(operation, self._api.schemes)
         return array([string(scope) for scope in scopes]) if scopes else None
 
     def _retries(self, operation: Operation) -> Doc | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from specloom.ir import Operation, Resource
-from specloom.target import Code
+from specloom.ir import Operation, Resource, SecurityScheme
+from specloom.target import Code, Ident
 from specloom.target.literals import json_text
 from specloom.target.operations import request_type, request_value, server_to_name, success_type
 
@@ -102,8 +102,20 @@ def client(names: Names, options: Sequence[str], before: Sequence[str] = (), imp
 
 def credentials(names: Names) -> Lines:
     """Options of the client that take every credential from the environment."""
-    fields = [f'{name}: process.env["{variable}"] ?? "",' for name, variable in names.credentials()]
-    return fields if len(fields) < 2 else ["security: {", *_indented(fields), "},"]
+    options = [option for option, _ in names.credentials()]
+    fields = [_credential(option, scheme, names) for option, scheme in zip(options, names.sent_schemes, strict=True)]
+    lines = [line for field in fields for line in field]
+    return ["security: {", *_indented(lines), "},"] if fields and names.shares_credentials else lines
+
+
+def _credential(option: Ident, scheme: SecurityScheme, names: Names) -> Lines:
+    """A credential; of an OAuth 2 client, what fetches its tokens."""
+    variable, *pair = names.variables(scheme)
+    if not pair:
+        return [f'{option}: process.env["{variable}"] ?? "",']
+    parts = zip(("clientID", "clientSecret"), pair, strict=True)
+    fields = [f'{part}: process.env["{variable}"] ?? "",' for part, variable in parts]
+    return [f"{option}: {{", *_indented(fields), "},"]
 
 
 def _client(names: Names, class_name: str, given: Sequence[str] = (), *, has_credentials: bool = True) -> Lines:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from specloom.ir import Api, Requirement, SchemeKind, SecurityScheme, Server, ServerVariable
+from specloom.ir import Api, Requirement, SecurityScheme, Server, ServerVariable
 from specloom.target import Ident
 from specloom.target.layout import Doc
 
@@ -95,11 +95,7 @@ def credential_field(scheme: SecurityScheme, names: Names) -> Ident:
 
 def requirements(alternatives: Iterable[Requirement], names: Names) -> tuple[tuple[str, ...], ...]:
     """Alternatives of schemes; those that no runtime of ours sends are left to the caller's headers."""
-    known = {
-        scheme.name.wire: credential_field(scheme, names)
-        for scheme in names.api.schemes
-        if scheme.kind is not SchemeKind.OTHER
-    }
+    known = {scheme.name.wire: credential_field(scheme, names) for scheme in names.sent_schemes}
     found = []
     for requirement in alternatives:
         fields = tuple(known[key] for key, _ in requirement.schemes if key in known)

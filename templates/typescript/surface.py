@@ -84,11 +84,10 @@ def _library(view: object) -> Iterator[Symbol]:
             yield Symbol("#envSchema", ": constant")
             yield Symbol("#env", "(): Env")
             yield Symbol("#resetEnv", "(): void")
-        case SecurityModule(parameter=parameter, options=options):
+        case SecurityModule(parameter=parameter, parameters=parameters):
             requirements = "requirements: SecurityRequirements = REQUIREMENTS"
             yield Symbol("#resolveGlobalSecurity", f"({_flat(parameter)}, {requirements}): SecurityState | null")
-            promised = "requirements?: SecurityRequirements): Promise<SecurityState | null>"
-            yield Symbol("#securityFromOptions", f"({options}, {promised}")
+            yield Symbol("#securityFromOptions", f"({', '.join(parameters)}): Promise<SecurityState | null>")
         case RetryModule():
             yield Symbol("#retryPolicy", ": constant")
 

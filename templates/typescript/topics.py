@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specloom.ir import Coding
 from specloom.target import Call, Code, Passage, Topic, Topics
+from specloom.target.credentials import fetches_tokens
 from specloom.target.operations import body_content, paginated
 
 from .naming import Names
@@ -22,11 +23,16 @@ _BACKOFF = (
     "},",
 )
 
+_CLIENTS = (
+    "An OAuth 2 client passes its `clientID` and `clientSecret`, or a token of its own in their place. With the two the SDK fetches a "
+    "token when a call needs one, keeps it, and fetches another shortly before it expires or when the API refuses it."
+)
+
 
 def topics(names: Names, call: Call | None) -> Topics:
     """Regions in reading order."""
     return Topics(
-        access=(_authentication(names),) if names.api.schemes else (),
+        access=(_authentication(names),) if names.sent_schemes else (),
         functions=_functions(names),
         handling=(
             *_pages(names),
@@ -46,7 +52,7 @@ def _topic(title: str, identifier: str, *passages: tuple[str, Code | None]) -> T
 
 
 def _authentication(names: Names) -> Topic:
-    variables = ", ".join(f"`{variable}`" for _, variable in names.credentials())
+    variables = ", ".join(f"`{variable}`" for scheme in names.sent_schemes for variable in names.variables(scheme))
     return _topic(
         "Authentication",
         "security",
@@ -57,6 +63,7 @@ def _authentication(names: Names) -> Topic:
             ),
             client(names, credentials(names)),
         ),
+        *([(_CLIENTS, None)] if any(map(fetches_tokens, names.sent_schemes)) else []),
     )
 
 

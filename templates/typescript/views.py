@@ -159,7 +159,7 @@ class VariableView:
     """An environment variable and what it sets."""
 
     name: Ident
-    sets: Ident
+    sets: Code
     schema: Code
     read: Code
 
@@ -176,14 +176,20 @@ class EnvModule:
 
 @dataclass(frozen=True, slots=True)
 class SecurityModule:
-    """How credentials become headers, parameters and cookies."""
+    """How credentials become headers, parameters and cookies.
+
+    Attributes:
+        parameter: The credentials as they are resolved.
+        parameters: What they are resolved from: the options of the client, and the call.
+        fetches: Whether a function may fetch them.
+    """
 
     imports: tuple[Code, ...]
     requirements: Code
     parameter: Code
     inputs: tuple[Code, ...]
     fetches: bool
-    options: Code
+    parameters: tuple[Code, ...]
     extraction: tuple[Code, ...]
 
 

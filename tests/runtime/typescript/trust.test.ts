@@ -4,10 +4,12 @@ import { inspect } from "node:util";
 import { describe } from "node:test";
 import { ExampleCore } from "../src/core.js";
 import { chatCreate } from "../src/funcs/chatCreate.js";
+import { chatCreateStream } from "../src/funcs/chatCreateStream.js";
 import { treesGet } from "../src/funcs/treesGet.js";
 import { resetEnv } from "../src/lib/env.js";
 import { HTTPClient } from "../src/lib/http.js";
 import * as errors from "../src/models/errors/index.js";
+import { NotFoundError } from "../src/models/errors/notfounderror.js";
 import { Example } from "../src/sdk/sdk.js";
 import {
   CHAT,
@@ -128,6 +130,46 @@ describe("11: secrets", () => {
     shown.push(inspect(lines), JSON.stringify(client), inspect(client.chat));
     assert.ok(lines.length > 5);
     assert.doesNotMatch(shown.join("\n"), /s3cret/);
+  });
+
+  claim("show not in what a server repeats of them", async () => {
+    const bearerAuth = 's3cret "+/key';
+    const said = [
+      bearerAuth,
+      encodeURIComponent(bearerAuth),
+      new URLSearchParams({ key: bearerAuth }).toString(),
+    ].join(" ");
+    const event = `event: error\ndata: ${JSON.stringify({ said })}\n\n`;
+    await play(
+      { status: 400, body: { said } },
+      { status: 404, body: { tree_id: said } },
+      { status: 404, body: said, headers: { "content-type": "text/plain" } },
+      { status: 404, body: `{${said}` },
+      { body: event, headers: { "content-type": "text/event-stream" } },
+      { body: { ...CHAT_REPLY.body, content: said } },
+    );
+    const client = new ExampleCore({ serverURL: server.url, bearerAuth });
+    const failures: unknown[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      failures.push((await treesGet(client, { treeId: "1" })).error);
+    }
+    assert.ok(failures[1] instanceof NotFoundError);
+    const stream = await chatCreateStream(client, CHAT);
+    failures.push(
+      await stream.value
+        ?.getReader()
+        .read()
+        .catch((error: unknown) => error),
+    );
+    for (const failure of failures) {
+      assert.ok(failure instanceof errors.APIError);
+      assert.match(failure.body, /\[secret\]/);
+      const shown = [inspect(failure, { depth: 9 }), JSON.stringify(failure)];
+      assert.doesNotMatch(shown.join("\n"), /s3cret/);
+    }
+    // What a success says is the caller's.
+    const result = await chatCreate(client, CHAT);
+    assert.equal(result.value?.content, said);
   });
 
   claim("show not when a header cannot be made of them", async () => {

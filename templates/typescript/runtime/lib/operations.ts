@@ -8,16 +8,18 @@ import {
   RequestTimeoutError,
   UnexpectedClientError,
 } from "../models/errors/httpclienterrors.js";
+import { SDKError } from "../models/errors/sdkerror.js";
 import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { APICall, APIPromise } from "../types/async.js";
 import { ERR, Result } from "../types/fp.js";
-import { SecurityRequirements, SecurityState } from "./credentials.js";
+import { SecurityRequirements } from "./credentials.js";
 import { Globals } from "./globals.js";
 import { StatusCodePredicate } from "./http.js";
 import { addIdempotencyKey } from "./idempotency.js";
 import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
 import { match, Matcher } from "./matching.js";
 import { Body, encodeInput, ParameterWriter, Streaming } from "./parameters.js";
+import { secretsOf } from "./redaction.js";
 import {
   DEFAULT_RETRIES,
   DEFAULT_RETRY_CODES,
@@ -26,7 +28,6 @@ import {
 import { safeParse } from "./schemas.js";
 import { Server } from "./servers.js";
 import {
-  ApiDescription,
   ClientOptions,
   ClientSDK,
   RequestOptions,
@@ -119,10 +120,15 @@ async function perform<Inp, Out, Err, Options extends ClientOptions>(
   if (!parsed.ok) {
     return [parsed, { status: "invalid" }];
   }
-  const made = await prepare(client, operation, parsed.value, options);
-  return made.ok
-    ? send(client, operation, made.value, options)
-    : [made, { status: "invalid" }];
+  const signal = options?.fetchOptions?.signal;
+  const lifetime = new Lifetime(timeLimits(client, options), signal);
+  const { value } = parsed;
+  const made = await prepare(client, operation, value, options, lifetime);
+  if (!made.ok) {
+    lifetime.end();
+    return [made, { status: "invalid" }];
+  }
+  return send(client, operation, made.value, options, lifetime);
 }
 
 type Prepared = {
@@ -138,19 +144,25 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
   operation: Operation<Inp, Out, Err>,
   wireInput: unknown,
   options: StreamOptions | undefined,
-): Promise<Result<Prepared, InvalidRequestError | UnexpectedClientError>> {
+  lifetime: Lifetime,
+): Promise<Result<Prepared, CallError>> {
   try {
     const encoded = encodeInput(operation, wireInput, options?.stream);
     addIdempotencyKey(encoded.headers, operation, client._options, options);
-    const security = await resolve(client._api, client._options, operation);
     const baseURL = options?.serverURL ?? serverOf(client, operation) ?? "";
     const context: HookContext = {
       baseURL,
       operationID: operation.id,
       oAuth2Scopes: operation.scopes ? [...operation.scopes] : null,
       retryConfig: retryConfigOf(client, operation, options),
-      resolvedSecurity: security,
+      resolvedSecurity: null,
     };
+    const security = await client._api.security(
+      client._options,
+      operation.security,
+      { context, lifetime },
+    );
+    context.resolvedSecurity = security;
     const { method, url } = operation;
     const conf = { ...encoded, method, baseURL, security, url };
     const isOneShot = encoded.body instanceof ReadableStream;
@@ -160,8 +172,8 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
       : request;
   } catch (cause) {
     return ERR(
-      cause instanceof InvalidRequestError
-        ? cause
+      cause instanceof SDKError
+        ? (cause as CallError)
         : new InvalidRequestError("Unable to create request", { cause }),
     );
   }
@@ -176,26 +188,13 @@ function serverOf<Options extends ClientOptions>(
     : client._api.serverURL(client._options, servers);
 }
 
-function resolve<Options>(
-  api: ApiDescription<Options>,
-  options: Options,
-  { security }: { security?: SecurityRequirements },
-): Promise<SecurityState | null> {
-  return security === undefined
-    ? api.security(options)
-    : api.security(options, security);
-}
-
 async function send<Inp, Out, Err, Options extends ClientOptions>(
   client: ClientSDK<Options>,
   operation: Operation<Inp, Out, Err>,
   { request, context, isOneShot }: Prepared,
   options: RequestOptions | undefined,
+  lifetime: Lifetime,
 ): Promise<Outcome<Out, Err>> {
-  const lifetime = new Lifetime(
-    timeLimits(client, options),
-    options?.fetchOptions?.signal,
-  );
   const sent = await client._do(request, {
     context,
     errorCodes: operation.errorCodes ?? ["4XX", "5XX"],
@@ -221,7 +220,8 @@ async function send<Inp, Out, Err, Options extends ClientOptions>(
   const response = sent.value;
   const decoding = options?.decoding ?? client._options.decoding ?? "lenient";
   const read = match(...operation.responses);
-  const [result] = await read(response, { lifetime, decoding });
+  const secrets = secretsOf(context.resolvedSecurity);
+  const [result] = await read(response, { lifetime, decoding, secrets });
   return [result, { status: "complete", request, response }];
 }
 

@@ -9,13 +9,14 @@ import { ERR, OK, Result } from "../types/fp.js";
 import { SecurityRequirements, SecurityState } from "./credentials.js";
 import { Decoding } from "./decoding.js";
 import { HTTPClient, matchStatusCode, StatusCodePredicate } from "./http.js";
-import { Lifetime } from "./lifetime.js";
+import { KnownError, Lifetime } from "./lifetime.js";
 import { Logger, logRequest, logResponse } from "./logger.js";
 import { followRedirects } from "./redirects.js";
 import { makeRequestInput, RequestConfig } from "./requests.js";
 import { discardResponseBody } from "./response-body.js";
 import { PermanentError, retry, RetryConfig } from "./retries.js";
 import { Server } from "./servers.js";
+import { TokenScope } from "./tokens.js";
 
 /** The options of one call. Never changed by it. */
 export type RequestOptions = {
@@ -62,7 +63,8 @@ export type ApiDescription<Options> = {
   /** Resolves credentials; without requirements, the document's own hold. */
   security: (
     options: Options,
-    requirements?: SecurityRequirements,
+    requirements: SecurityRequirements | undefined,
+    scope: TokenScope,
   ) => Promise<SecurityState | null>;
   /** Whether to log to the console, for want of a logger. */
   isDebugging?: () => boolean;
@@ -74,7 +76,10 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
   readonly #hooks: SDKHooks;
   readonly #logger: Logger | undefined;
   declare readonly _baseURL: URL | null;
-  declare readonly _options: Options & { hooks?: SDKHooks };
+  declare readonly _options: Options & {
+    hooks?: SDKHooks;
+    httpClient: HTTPClient;
+  };
   declare readonly _api: ApiDescription<Options>;
 
   constructor(options: Options, api: ApiDescription<Options>) {
@@ -147,7 +152,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
       /** The redirects the caller asked to follow; none by default. */
       redirect?: RequestRedirect | undefined;
     },
-  ): Promise<Result<Response, HTTPClientError>> {
+  ): Promise<Result<Response, KnownError>> {
     const lifetime =
       options.lifetime ??
       new Lifetime({ totalMs: null, idleMs: null }, request.signal);
@@ -204,6 +209,12 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
     }
     if (this.#logger !== undefined) {
       logResponse(this.#logger, response);
+    }
+    if (
+      !options.isOneShot &&
+      (await context.resolvedSecurity?.renew?.(request, response))
+    ) {
+      return this.#attempt(request, lifetime, options);
     }
     return matchStatusCode(response, options.errorCodes)
       ? this.#recover(context, response, null)
