@@ -8,8 +8,10 @@ from importlib import import_module
 from typing import Any
 
 
-def names_of(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """The ``__getattr__`` of a package: it imports a name, or a module of the package, when somebody first asks for it.
+def names_of(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """The ``__getattr__`` and the ``__dir__`` of a package.
+
+    The first imports a name, or a module of the package, when somebody first asks for it; the second tells of all names.
 
     Args:
         package: Its ``__name__``.
@@ -21,7 +23,10 @@ def names_of(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         setattr(sys.modules[package], name, value)
         return value
 
-    return __getattr__
+    def __dir__() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *homes})
+
+    return __getattr__, __dir__
 
 
 def _module(package: str, name: str) -> Any:

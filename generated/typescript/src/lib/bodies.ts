@@ -1,18 +1,36 @@
-import { isBlobLike } from "../types/blobs.js";
-import { isReadableStream } from "../types/streams.js";
-import { appendForm, encodeForm, EncodingError } from "./encodings.js";
+import {
+  Bytes,
+  contentOf,
+  isStreamed,
+  isFileLike,
+  streamOf,
+} from "./binary.js";
 import { isPlainObject } from "./is-plain-object.js";
 import { stringifyJSON } from "./json.js";
+import { encodeForm, EncodingError, encodeStyled, Style } from "./styles.js";
 
 /** A body ready to be sent. */
 export type EncodedBody = {
   content: BodyInit;
-  /** Undefined where `fetch` itself has to say it: multipart and its boundary. */
-  contentType?: string | undefined;
+  contentType: string;
+};
+
+/** What the document says of one field of a form, beyond its type. */
+export type BodyField = Partial<Style> & {
+  /** The wire name. */
+  name: string;
+  /** Of its part of a multipart body. */
+  mediaType?: string;
+  /** Of its part of a multipart body. */
+  headers?: Readonly<Record<string, string>>;
 };
 
 /** Writes a request's body, already in its wire form, as one media type. */
-export type BodyEncoder = (value: unknown, mediaType: string) => EncodedBody;
+export type BodyEncoder = (
+  value: unknown,
+  mediaType: string,
+  fields?: readonly BodyField[],
+) => EncodedBody;
 
 export const jsonBody: BodyEncoder = (value, mediaType) => ({
   content: stringifyJSON(value),
@@ -24,62 +42,42 @@ export const textBody: BodyEncoder = (value, mediaType) => ({
   contentType: mediaType,
 });
 
-/** `application/x-www-form-urlencoded`: every field as an exploded form style. */
-export const formBody: BodyEncoder = (value, mediaType) => ({
+/**
+ * `application/x-www-form-urlencoded`: fields in the styles of a query, exploded
+ * forms where nothing else is said.
+ */
+export const formBody: BodyEncoder = (value, mediaType, fields = []) => ({
   content: fieldsOf(value)
-    .map(([key, item]) => encodeForm(key, item))
+    .map(([name, item]) => encodeField(name, item, fields))
     .filter((pair) => pair !== undefined)
-    .join("&"),
+    .join("&")
+    .replaceAll("%20", "+"),
   contentType: mediaType,
 });
 
+function encodeField(
+  name: string,
+  value: unknown,
+  fields: readonly BodyField[],
+): string | undefined {
+  const field = fields.find((each) => each.name === name);
+  return encodeStyled(name, value, { encode: encodeForm, ...field });
+}
+
 /** Bytes in whatever form the platform has them. */
 export const binaryBody: BodyEncoder = (value, mediaType) => {
-  const isBytes =
-    value instanceof ArrayBuffer ||
-    ArrayBuffer.isView(value) ||
-    isBlobLike(value) ||
-    isReadableStream(value);
-  if (!isBytes && typeof value !== "string") {
+  if (typeof value !== "string" && !isFileLike(value)) {
     throw new EncodingError("The body must be bytes, a Blob or a stream");
   }
-  return { content: value as BodyInit, contentType: mediaType };
+  return { content: bodyOf(contentOf(value)), contentType: mediaType };
 };
 
-/** A file with its name; `content` may be bytes, a Blob or text. */
-type NamedFile = { fileName: string; content: BlobPart };
-
-export const multipartBody: BodyEncoder = (value) => {
-  const form = new FormData();
-  for (const [key, item] of fieldsOf(value)) {
-    for (const part of Array.isArray(item) ? (item as unknown[]) : [item]) {
-      appendPart(form, key, part);
-    }
-  }
-  return { content: form };
-};
-
-function appendPart(form: FormData, key: string, part: unknown): void {
-  if (isNamedFile(part)) {
-    appendForm(form, key, new Blob([part.content]), part.fileName);
-  } else if (part instanceof ArrayBuffer || ArrayBuffer.isView(part)) {
-    appendForm(form, key, new Blob([part as BlobPart]));
-  } else {
-    appendForm(form, key, part);
-  }
+function bodyOf(bytes: Bytes): BodyInit {
+  return isStreamed(bytes) ? streamOf(bytes) : (bytes as BodyInit);
 }
 
-function isNamedFile(value: unknown): value is NamedFile {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "fileName" in value &&
-    typeof value.fileName === "string" &&
-    "content" in value
-  );
-}
-
-function fieldsOf(value: unknown): [string, unknown][] {
+/** The fields of a form, by wire name. */
+export function fieldsOf(value: unknown): [string, unknown][] {
   if (!isPlainObject(value)) {
     throw new EncodingError("A form body must be an object");
   }

@@ -16,6 +16,32 @@ export function inboundList<Item extends z.ZodTypeAny>(
   return new InboundList<z.output<Item>>(item);
 }
 
+/**
+ * A schema that reads a list whose items have a schema each.
+ *
+ * @param rest Reads the items after these; where it is missing there are none.
+ */
+export function inboundTuple<const Items extends readonly z.ZodTypeAny[]>(
+  items: Items,
+): z.ZodType<TupleOf<Items>, z.ZodTypeDef, unknown>;
+export function inboundTuple<
+  const Items extends readonly z.ZodTypeAny[],
+  Rest extends z.ZodTypeAny,
+>(
+  items: Items,
+  rest: Rest,
+): z.ZodType<[...TupleOf<Items>, ...z.output<Rest>[]], z.ZodTypeDef, unknown>;
+export function inboundTuple(
+  items: readonly z.ZodTypeAny[],
+  rest?: z.ZodTypeAny,
+): z.ZodType<unknown[], z.ZodTypeDef, unknown> {
+  return new InboundTuple(items, rest ?? z.never());
+}
+
+type TupleOf<Items extends readonly z.ZodTypeAny[]> = {
+  -readonly [Place in keyof Items]: z.output<Items[Place]>;
+};
+
 /** A schema that reads an object used as a map from names to values. */
 export function inboundMap<Item extends z.ZodTypeAny>(
   item: Item,
@@ -53,6 +79,40 @@ class InboundList<Item> extends z.ZodType<Item[], z.ZodTypeDef, unknown> {
         decodePart(this.#item, item, index, ctx, session),
       );
       return out.includes(REFUSED) ? z.INVALID : z.OK(out as Item[]);
+    });
+  }
+}
+
+class InboundTuple extends z.ZodType<unknown[], z.ZodTypeDef, unknown> {
+  readonly #items: readonly z.ZodTypeAny[];
+  readonly #rest: z.ZodTypeAny;
+
+  constructor(items: readonly z.ZodTypeAny[], rest: z.ZodTypeAny) {
+    super({});
+    this.#items = items;
+    this.#rest = rest;
+  }
+
+  _parse(input: z.ParseInput): z.ParseReturnType<unknown[]> {
+    const ctx = this._getOrReturnCtx(input);
+    if (!Array.isArray(ctx.data)) {
+      return refuseType(ctx, z.ZodParsedType.array);
+    }
+    const data = ctx.data as unknown[];
+    return withinSession((session) => {
+      const length = Math.max(data.length, this.#items.length);
+      const out = Array.from({ length }, (_, index) =>
+        decodePart(
+          this.#items[index] ?? this.#rest,
+          data[index],
+          index,
+          ctx,
+          session,
+        ),
+      );
+      return out.includes(REFUSED)
+        ? z.INVALID
+        : z.OK(out.filter((item) => item !== ABSENT));
     });
   }
 }

@@ -1,4 +1,5 @@
 import { ClientOptions } from "./sdks.js";
+import { plainServerURL, Server } from "./servers.js";
 
 /** The addresses that the document lists. */
 export const ServerList = ["https://api.atoma.network"] as const;
@@ -9,10 +10,15 @@ export type SDKOptions = ClientOptions & {
   serverIdx?: number | undefined;
 };
 
-/** The address to send to: the option's, else the one of the document's list. */
-export function serverURLFromOptions(options: SDKOptions): URL | null {
-  const url = options.serverURL ?? ServerList[options.serverIdx ?? 0];
-  return url ? new URL(url) : null;
+/**
+ * The address to send to: the option's, else that of the document's list, or of
+ * an operation's own.
+ */
+export function serverURLFromOptions(
+  options: SDKOptions,
+  own?: readonly Server[],
+): URL | null {
+  return plainServerURL(options, ServerList, own);
 }
 
 export const SDK_METADATA = {

@@ -1,6 +1,5 @@
 import {
   ConnectionError,
-  HTTPClientError,
   UnexpectedClientError,
 } from "../models/errors/httpclienterrors.js";
 import { SDKError } from "../models/errors/sdkerror.js";
@@ -229,14 +228,11 @@ class Messages<T> {
   }
 
   #explain(error: unknown): SDKError {
-    if (error instanceof SDKError) {
-      return error;
-    }
     return error instanceof EventTooLargeError
       ? new UnexpectedClientError("The stream could not be read", {
           cause: error,
         })
-      : (this.#lifetime.explain(error) satisfies HTTPClientError);
+      : this.#lifetime.explain(error);
   }
 
   async #end(): Promise<void> {

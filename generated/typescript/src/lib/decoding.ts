@@ -3,18 +3,23 @@ import * as z from "zod";
 /**
  * How a response is read.
  *
- * - `lenient`: a null where none was promised stays, and values and variants the
- *   document does not know are kept as they came.
+ * - `lenient`: as far as it fits. What is missing is left out, and a part that
+ *   does not fit stays as it came; only a whole of another kind, a list for an
+ *   object, is an error.
  * - `strict`: whatever does not fit the document is an error.
  */
 export type Decoding = "lenient" | "strict";
 
-/** `anything` also keeps parts of a wrong type, and does without missing ones. */
-type Tolerance = Decoding | "anything";
+/**
+ * `open`, which is what schemas are by themselves, keeps what an API may grow by:
+ * nulls, and values and variants that the document does not know.
+ */
+type Tolerance = Decoding | "open";
 
 /** How well a value has fitted so far; unions compare these. */
 export type Fit = {
-  /** Parts that were kept although they do not fit. */
+  /** Parts that were kept although they do not fit; of those that only a lenient
+   * reading keeps each weighs as much as many nulls and unknown values. */
   misfits: number;
   knownFields: number;
   unknownFields: number;
@@ -45,10 +50,10 @@ export function currentSession(): Session | null {
   return session;
 }
 
-/** Runs `work` inside of the current session, or of a lenient one of its own. */
+/** Runs `work` inside of the current session, or of an open one of its own. */
 export function withinSession<T>(work: (session: Session) => T): T {
   return session === null
-    ? withSession(newSession("lenient"), work)
+    ? withSession(newSession("open"), work)
     : work(session);
 }
 
@@ -108,13 +113,13 @@ export function decodePart(
   if (z.isValid(result)) {
     return result.value === undefined ? ABSENT : (result.value as unknown);
   }
-  const isTolerable =
-    tolerance === "anything" || (tolerance === "lenient" && data === null);
-  if (!isTolerable) {
+  // An integer beyond 2^53 is no number, and a bigint is what nobody looks for.
+  const isLenient = tolerance === "lenient" && typeof data !== "bigint";
+  if (tolerance === "strict" || (data !== null && !isLenient)) {
     return REFUSED;
   }
   ctx.common.issues.length = issuesBefore;
-  fit.misfits += 1;
+  fit.misfits += data === null ? 1 : 100;
   return data === undefined ? ABSENT : data;
 }
 

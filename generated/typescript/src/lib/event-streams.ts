@@ -6,6 +6,7 @@ import { DecodedStream, SKIPPED } from "./decoded-stream.js";
 import { decode, Decoding } from "./decoding.js";
 import { parseJSON } from "./json.js";
 import { Lifetime } from "./lifetime.js";
+import { redact } from "./redaction.js";
 
 /** Ends a stream whose document names no sentinel of its own. */
 export const DEFAULT_SENTINEL = "[DONE]";
@@ -58,6 +59,7 @@ export function eventDecoder<T>(
   schema: z.ZodType<T, z.ZodTypeDef, unknown>,
   response: Response,
   decoding: Decoding,
+  secrets: readonly string[] = [],
 ): (raw: ServerEvent<string>) => T | typeof SKIPPED {
   return (raw) => {
     if (isKeepAlive(raw) && !fits(schema, raw)) {
@@ -65,10 +67,10 @@ export function eventDecoder<T>(
     }
     if (isError(raw, schema)) {
       const message = "API error occurred in the event stream";
-      throw new APIError(message, response, raw.data);
+      throw new APIError(message, response, redact(raw.data ?? "", secrets));
     }
     try {
-      return decode(schema, raw, decoding === "strict" ? "strict" : "anything");
+      return decode(schema, raw, decoding);
     } catch (cause) {
       const message = "Event validation failed";
       throw new SDKValidationError(message, cause, raw, response);

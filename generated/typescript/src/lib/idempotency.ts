@@ -2,6 +2,7 @@
  * A key by which a server knows a repeated call: one a call, the same over its
  * retries, and none for calls that may be repeated anyway.
  */
+import { randomHex } from "./random.js";
 
 const DEFAULT_HEADER = "idempotency-key";
 const WITHOUT_KEY = ["GET", "HEAD", "OPTIONS", "TRACE", "QUERY"];
@@ -23,14 +24,6 @@ export function addIdempotencyKey(
   }
   const key = options?.idempotencyKey;
   if (key !== undefined || !headers.has(name)) {
-    headers.set(name, key ?? newKey());
+    headers.set(name, key ?? randomHex());
   }
-}
-
-// `crypto.randomUUID` is missing from pages that were not loaded over HTTPS.
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(
-    "",
-  );
 }

@@ -3,8 +3,8 @@ import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { Event, EventTooLargeError } from "../sse.js";
 import { DecodedStream, Framing } from "./decoded-stream.js";
 import { decode, Decoding } from "./decoding.js";
-import { parseJSON } from "./json.js";
 import { Lifetime } from "./lifetime.js";
+import { jsonText } from "./scalars.js";
 
 /** JSON values, one a line, read as they arrive. Source: jsonlines.org */
 export class JSONLinesStream<T> extends DecodedStream<T> {
@@ -16,13 +16,14 @@ export class JSONLinesStream<T> extends DecodedStream<T> {
     lifetime?: Lifetime | undefined;
   }) {
     const { response, schema, decoding } = init;
+    const line = jsonText(schema);
     super({
       stream: init.stream,
       lifetime: init.lifetime,
       framing: new Lines(),
       decode: ({ data }) => {
         try {
-          return decode(schema, parseJSON(data), decoding);
+          return decode(line, data, decoding);
         } catch (cause) {
           const message = "Line validation failed";
           throw new SDKValidationError(message, cause, data, response);

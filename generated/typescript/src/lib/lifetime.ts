@@ -1,3 +1,4 @@
+import { APIError } from "../models/errors/apierror.js";
 import {
   ConnectionError,
   HTTPClientError,
@@ -5,7 +6,12 @@ import {
   RequestTimeoutError,
   UnexpectedClientError,
 } from "../models/errors/httpclienterrors.js";
+import { SDKError } from "../models/errors/sdkerror.js";
+import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { isAbortError, isConnectionError, isTimeoutError } from "./faults.js";
+
+/** The errors that a call may end with. */
+export type KnownError = APIError | SDKValidationError | HTTPClientError;
 
 /** The longest a call may take, in milliseconds; null for no limit. */
 export type TimeLimits = {
@@ -151,9 +157,9 @@ export class Lifetime {
   }
 
   /** Names the reason for which `fetch`, or a read of the body, has failed. */
-  explain(error: unknown): HTTPClientError {
-    if (error instanceof HTTPClientError) {
-      return error;
+  explain(error: unknown): KnownError {
+    if (error instanceof SDKError) {
+      return error as KnownError;
     }
     const opts = { cause: error };
     if (this.#stop === "caller") {

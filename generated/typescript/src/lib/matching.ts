@@ -1,7 +1,6 @@
 /** Finds out what a response means to its operation. */
 import * as z from "zod";
 import { APIError } from "../models/errors/apierror.js";
-import { HTTPClientError } from "../models/errors/httpclienterrors.js";
 import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { ERR, OK, Result } from "../types/fp.js";
 import { decode, Decoding } from "./decoding.js";
@@ -12,8 +11,9 @@ import {
 } from "./http.js";
 import { isPlainObject } from "./is-plain-object.js";
 import { stringifyJSON } from "./json.js";
-import { Lifetime } from "./lifetime.js";
+import { KnownError, Lifetime } from "./lifetime.js";
 import { setOwn } from "./primitives.js";
+import { redact } from "./redaction.js";
 import { discardResponseBody, readErrorText } from "./response-body.js";
 import { safeParse } from "./schemas.js";
 
@@ -30,6 +30,8 @@ export type BodyReader = (
 
 export type ReadScope = {
   lifetime: Lifetime;
+  /** What may not be shown of the body; nothing where that is a success. */
+  secrets: readonly string[];
   decoding: Decoding;
   /** What an event or a line is read with. */
   schema: Schema<unknown>;
@@ -82,6 +84,8 @@ export type MatchFunc<T, E> = (
     extraFields?: Record<string, unknown>;
     lifetime?: Lifetime;
     decoding?: Decoding;
+    /** Of the request: what no error may show. */
+    secrets?: readonly string[];
   },
 ) => Promise<[result: Result<T, E>, raw: unknown]>;
 
@@ -95,15 +99,30 @@ export function match<T, E>(
   ...matchers: Array<Matcher<T, E>>
 ): MatchFunc<T, E | MatchError> {
   return async (response, options = {}) => {
-    const { lifetime = unlimited(), decoding = "lenient" } = options;
+    const {
+      lifetime = unlimited(),
+      decoding = "lenient",
+      secrets = [],
+    } = options;
     const matcher = matchers.find((candidate) => applies(candidate, response));
     let isOpen = false;
     try {
       if (matcher === undefined || matcher.enc === "fail") {
-        throw await apiError(matcher === undefined, response, lifetime);
+        throw await apiError(
+          matcher === undefined,
+          response,
+          lifetime,
+          secrets,
+        );
       }
       const { schema, sseSentinel: sentinel } = matcher;
-      const scope = { lifetime, decoding, schema, sentinel };
+      const scope: ReadScope = {
+        lifetime,
+        decoding,
+        schema,
+        sentinel,
+        secrets: "err" in matcher || matcher.isStream ? secrets : [],
+      };
       const raw = await matcher.read(response, scope);
       const result = conclude<T, E>(matcher, response, raw, decoding, options);
       isOpen = matcher.isStream && result.ok;
@@ -122,7 +141,7 @@ export function match<T, E>(
   };
 }
 
-export type MatchError = APIError | SDKValidationError | HTTPClientError;
+export type MatchError = KnownError;
 
 function unlimited(): Lifetime {
   return new Lifetime({ totalMs: null, idleMs: null }, null);
@@ -150,12 +169,13 @@ async function apiError(
   isUnexpected: boolean,
   response: Response,
   lifetime: Lifetime,
+  secrets: readonly string[],
 ): Promise<APIError> {
   const message = isUnexpected
     ? "Unexpected API response status or content-type"
     : "API error occurred";
   const body = await readErrorText(response, lifetime);
-  return new APIError(message, response, body);
+  return new APIError(message, response, redact(body, secrets));
 }
 
 function conclude<T, E>(
@@ -238,7 +258,7 @@ function readError(
     const body = typeof raw === "string" ? raw : "";
     return new APIError("API error occurred", response, body);
   }
-  return error instanceof SDKValidationError ? error : lifetime.explain(error);
+  return lifetime.explain(error);
 }
 
 /** Every header with the list of its values. */

@@ -14,6 +14,7 @@ import {
   withinSession,
 } from "./decoding.js";
 import { setOwn } from "./primitives.js";
+import { isRecord } from "./records.js";
 
 export type Shape = z.ZodRawShape;
 
@@ -244,8 +245,4 @@ function fieldOf(data: Record<string, unknown>, name: string): unknown {
   return name in Object.prototype && !Object.hasOwn(data, name)
     ? undefined
     : data[name];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -8,27 +8,30 @@ import {
   RequestTimeoutError,
   UnexpectedClientError,
 } from "../models/errors/httpclienterrors.js";
+import { SDKError } from "../models/errors/sdkerror.js";
 import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { APICall, APIPromise } from "../types/async.js";
 import { ERR, Result } from "../types/fp.js";
-import { BodyEncoder } from "./bodies.js";
-import { SecurityRequirements, SecurityState } from "./credentials.js";
+import { SecurityRequirements } from "./credentials.js";
+import { Globals } from "./globals.js";
 import { StatusCodePredicate } from "./http.js";
 import { addIdempotencyKey } from "./idempotency.js";
 import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
 import { match, Matcher } from "./matching.js";
-import { encodeInput, Parameter } from "./parameters.js";
+import { Body, encodeInput, ParameterWriter, Streaming } from "./parameters.js";
+import { secretsOf } from "./redaction.js";
 import {
   DEFAULT_RETRIES,
   DEFAULT_RETRY_CODES,
   RetryConfig,
 } from "./retries.js";
 import { safeParse } from "./schemas.js";
+import { Server } from "./servers.js";
 import {
-  ApiDescription,
   ClientOptions,
   ClientSDK,
   RequestOptions,
+  StreamOptions,
 } from "./sdks.js";
 
 /** All that the runtime has to know about an operation. Plain data. */
@@ -39,24 +42,24 @@ export type Operation<Inp, Out, Err = never> = {
   method: string;
   /** With variables in braces. A fragment is never sent. */
   path: string;
+  /** The whole address, where a response said what it is: it stands for server,
+   * path and query. */
+  url?: URL | undefined;
   /** Checks the input and gives its wire form; absent when there is no input. */
   input?: z.ZodType<unknown, z.ZodTypeDef, Inp>;
-  parameters?: readonly Parameter[];
-  body?: {
-    encode: BodyEncoder;
-    mediaType: string;
-    /** The property of the wire form that is the body; the whole when absent. */
-    field?: string;
-  };
+  parameters?: ParameterWriter;
+  body?: Body;
   /** Media types of the responses, for the `accept` header. */
   accept: string;
-  /** The field of the wire form that asks for a stream, and what `accept` says then. */
-  streaming?: { field: string; accept: string };
+  /** What asks for a stream in place of a value. */
+  streaming?: Streaming;
   responses: readonly Matcher<Out, Err>[];
   /** Statuses shown to hooks as errors; `4XX` and `5XX` when absent. */
   errorCodes?: StatusCodePredicate;
-  /** The operation's own server addresses; the first is used. */
-  servers?: readonly string[];
+  /** The operation's own servers, where it has any. */
+  servers?: readonly Server[];
+  /** Where options of the client stand in for properties of the input. */
+  globals?: Globals;
   /** Absent where the document's own requirements hold. */
   security?: SecurityRequirements;
   scopes?: readonly string[];
@@ -87,7 +90,7 @@ export function call<Inp, Out, Err, Options extends ClientOptions>(
   client: ClientSDK<Options>,
   operation: Operation<Inp, Out, Err>,
   input: Inp,
-  options?: RequestOptions,
+  options?: StreamOptions,
 ): APIPromise<Result<Out, Err | CallError>> {
   return new APIPromise(perform(client, operation, input, options));
 }
@@ -106,21 +109,26 @@ async function perform<Inp, Out, Err, Options extends ClientOptions>(
   client: ClientSDK<Options>,
   operation: Operation<Inp, Out, Err>,
   input: Inp,
-  options: RequestOptions | undefined,
+  options: StreamOptions | undefined,
 ): Promise<Outcome<Out, Err>> {
   const schema = operation.input;
   const parsed = safeParse(
-    input,
+    operation.globals?.(input, client._options) ?? input,
     (value) => schema?.parse(value),
     "Input validation failed",
   );
   if (!parsed.ok) {
     return [parsed, { status: "invalid" }];
   }
-  const made = await prepare(client, operation, parsed.value, options);
-  return made.ok
-    ? send(client, operation, made.value, options)
-    : [made, { status: "invalid" }];
+  const signal = options?.fetchOptions?.signal;
+  const lifetime = new Lifetime(timeLimits(client, options), signal);
+  const { value } = parsed;
+  const made = await prepare(client, operation, value, options, lifetime);
+  if (!made.ok) {
+    lifetime.end();
+    return [made, { status: "invalid" }];
+  }
+  return send(client, operation, made.value, options, lifetime);
 }
 
 type Prepared = {
@@ -135,22 +143,28 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
   client: ClientSDK<Options>,
   operation: Operation<Inp, Out, Err>,
   wireInput: unknown,
-  options: RequestOptions | undefined,
-): Promise<Result<Prepared, InvalidRequestError | UnexpectedClientError>> {
+  options: StreamOptions | undefined,
+  lifetime: Lifetime,
+): Promise<Result<Prepared, CallError>> {
   try {
-    const encoded = encodeInput(operation, wireInput);
+    const encoded = encodeInput(operation, wireInput, options?.stream);
     addIdempotencyKey(encoded.headers, operation, client._options, options);
-    const security = await resolve(client._api, client._options, operation);
-    const server = operation.servers?.[0];
-    const baseURL = options?.serverURL ?? server ?? client._baseURL ?? "";
+    const baseURL = options?.serverURL ?? serverOf(client, operation) ?? "";
     const context: HookContext = {
       baseURL,
       operationID: operation.id,
       oAuth2Scopes: operation.scopes ? [...operation.scopes] : null,
       retryConfig: retryConfigOf(client, operation, options),
-      resolvedSecurity: security,
+      resolvedSecurity: null,
     };
-    const conf = { ...encoded, method: operation.method, baseURL, security };
+    const security = await client._api.security(
+      client._options,
+      operation.security,
+      { context, lifetime },
+    );
+    context.resolvedSecurity = security;
+    const { method, url } = operation;
+    const conf = { ...encoded, method, baseURL, security, url };
     const isOneShot = encoded.body instanceof ReadableStream;
     const request = client._createRequest(context, conf, options);
     return request.ok
@@ -158,21 +172,20 @@ async function prepare<Inp, Out, Err, Options extends ClientOptions>(
       : request;
   } catch (cause) {
     return ERR(
-      cause instanceof InvalidRequestError
-        ? cause
+      cause instanceof SDKError
+        ? (cause as CallError)
         : new InvalidRequestError("Unable to create request", { cause }),
     );
   }
 }
 
-function resolve<Options>(
-  api: ApiDescription<Options>,
-  options: Options,
-  { security }: { security?: SecurityRequirements },
-): Promise<SecurityState | null> {
-  return security === undefined
-    ? api.security(options)
-    : api.security(options, security);
+function serverOf<Options extends ClientOptions>(
+  client: ClientSDK<Options>,
+  { servers }: { servers?: readonly Server[] },
+): URL | null {
+  return servers === undefined
+    ? client._baseURL
+    : client._api.serverURL(client._options, servers);
 }
 
 async function send<Inp, Out, Err, Options extends ClientOptions>(
@@ -180,11 +193,8 @@ async function send<Inp, Out, Err, Options extends ClientOptions>(
   operation: Operation<Inp, Out, Err>,
   { request, context, isOneShot }: Prepared,
   options: RequestOptions | undefined,
+  lifetime: Lifetime,
 ): Promise<Outcome<Out, Err>> {
-  const lifetime = new Lifetime(
-    timeLimits(client, options),
-    options?.fetchOptions?.signal,
-  );
   const sent = await client._do(request, {
     context,
     errorCodes: operation.errorCodes ?? ["4XX", "5XX"],
@@ -210,7 +220,8 @@ async function send<Inp, Out, Err, Options extends ClientOptions>(
   const response = sent.value;
   const decoding = options?.decoding ?? client._options.decoding ?? "lenient";
   const read = match(...operation.responses);
-  const [result] = await read(response, { lifetime, decoding });
+  const secrets = secretsOf(context.resolvedSecurity);
+  const [result] = await read(response, { lifetime, decoding, secrets });
   return [result, { status: "complete", request, response }];
 }
 

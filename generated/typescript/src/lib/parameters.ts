@@ -1,19 +1,41 @@
 import { InvalidRequestError } from "../models/errors/httpclienterrors.js";
-import { BodyEncoder } from "./bodies.js";
-import { Encoder } from "./styles.js";
+import { BodyEncoder, BodyField } from "./bodies.js";
+import { isRecord } from "./records.js";
+import { encodeStyled, Style } from "./styles.js";
 
 /** One parameter of an operation. */
-export type Parameter = {
+export type Parameter = Style & {
   in: "path" | "query" | "header" | "cookie";
   /** The wire name. */
   name: string;
   /** The property of the input's wire form; the name, when absent. */
   field?: string;
-  /** The style's encoder. */
-  encode: Encoder;
-  explode?: boolean;
-  /** Whether reserved characters go as they are. */
-  allowReserved?: boolean;
+};
+
+/** Writes values, by property of the input's wire form, into a path, a query and headers. */
+export type ParameterWriter = (
+  path: string,
+  values: Record<string, unknown>,
+  headers: Headers,
+) => { path: string; query: string };
+
+/** How a caller asks for a stream in place of a value. */
+export type Streaming = {
+  /** The way to the boolean in the input's wire form; the call's options have
+   * it, when absent. */
+  chosenBy?: readonly string[];
+  /** What `accept` says then. */
+  accept: string;
+};
+
+/** The body of an operation. */
+export type Body = {
+  encode: BodyEncoder;
+  mediaType: string;
+  /** The property of the wire form that is the body; the whole when absent. */
+  field?: string;
+  /** What the document says of single fields of a form. */
+  fields?: readonly BodyField[];
 };
 
 type EncodedInput = {
@@ -26,68 +48,83 @@ type EncodedInput = {
 type Encodable = {
   path: string;
   accept: string;
-  streaming?: { field: string; accept: string };
-  parameters?: readonly Parameter[];
-  body?: { encode: BodyEncoder; mediaType: string; field?: string };
+  streaming?: Streaming;
+  parameters?: ParameterWriter;
+  body?: Body;
 };
 
 /**
  * Writes an operation's input, already in wire form, into the parts of a request.
  *
+ * @param stream Whether the call's options ask for a stream.
  * @throws InvalidRequestError, EncodingError
  */
 export function encodeInput(
   operation: Encodable,
   input: unknown,
+  stream = false,
 ): EncodedInput {
   const values = isRecord(input) ? input : {};
-  const { streaming } = operation;
-  const streams = streaming !== undefined && values[streaming.field] === true;
-  const accept = streams ? streaming.accept : operation.accept;
-  const headers = new Headers({ accept });
-  const query: string[] = [];
-  const cookies: string[] = [];
-  const segments = new Map<string, string>();
-  for (const parameter of operation.parameters ?? []) {
-    const text = written(parameter, values);
-    if (text === undefined) {
-      continue;
+  const headers = new Headers({ accept: accepted(operation, input, stream) });
+  const [path = ""] = operation.path.split("#");
+  const address = operation.parameters?.(path, values, headers);
+  const body = encodeBody(operation, input, values, headers);
+  return { path, query: "", ...address, headers, body };
+}
+
+/**
+ * Writes parameters, each in its place and style.
+ *
+ * @throws InvalidRequestError, EncodingError, the returned function.
+ */
+export function inPlaces(parameters: readonly Parameter[]): ParameterWriter {
+  return (path, values, headers) => {
+    const query: string[] = [];
+    const cookies: string[] = [];
+    const segments = new Map<string, string>();
+    for (const parameter of parameters) {
+      const { in: place, name, field = name } = parameter;
+      const charEncoding = place === "header" ? "none" : undefined;
+      const text = encodeStyled(name, values[field], parameter, charEncoding);
+      if (text === undefined) {
+        continue;
+      }
+      switch (place) {
+        case "path":
+          segments.set(name, text);
+          break;
+        case "query":
+          query.push(text);
+          break;
+        case "header":
+          setHeader(headers, name, text);
+          break;
+        case "cookie":
+          cookies.push(text.replaceAll("&", "; "));
+          break;
+      }
     }
-    switch (parameter.in) {
-      case "path":
-        segments.set(parameter.name, text);
-        break;
-      case "query":
-        query.push(text);
-        break;
-      case "header":
-        setHeader(headers, parameter.name, text);
-        break;
-      case "cookie":
-        cookies.push(text.replaceAll("&", "; "));
-        break;
+    if (cookies.length > 0) {
+      setHeader(headers, "cookie", cookies.join("; "));
     }
-  }
-  if (cookies.length > 0) {
-    setHeader(headers, "cookie", cookies.join("; "));
-  }
-  return {
-    path: fillPath(operation.path, segments),
-    query: query.filter(Boolean).join("&"),
-    headers,
-    body: encodeBody(operation, input, values, headers),
+    return {
+      path: fillPath(path, segments),
+      query: query.filter(Boolean).join("&"),
+    };
   };
 }
 
-function written(
-  { in: place, name, field, encode, explode, allowReserved }: Parameter,
-  values: Record<string, unknown>,
-): string | undefined {
-  const isRaw = place === "header" || allowReserved === true;
-  return encode(name, values[field ?? name], {
-    ...(explode === undefined ? null : { explode }),
-    charEncoding: isRaw ? "none" : "percent",
-  });
+function accepted(
+  { accept, streaming }: Encodable,
+  input: unknown,
+  stream: boolean,
+): string {
+  const chosen = streaming?.chosenBy?.reduce(
+    (held, name) => (isRecord(held) ? held[name] : undefined),
+    input,
+  );
+  const streams = streaming?.chosenBy === undefined ? stream : chosen === true;
+  return streaming !== undefined && streams ? streaming.accept : accept;
 }
 
 function setHeader(headers: Headers, name: string, value: string): void {
@@ -109,33 +146,25 @@ function encodeBody(
   if (body === undefined || value === undefined) {
     return null;
   }
-  const { content, contentType } = body.encode(value, body.mediaType);
-  if (contentType !== undefined) {
-    headers.set("content-type", contentType);
-  }
+  const { encode, mediaType, fields } = body;
+  const { content, contentType } = encode(value, mediaType, fields);
+  headers.set("content-type", contentType);
   return content;
 }
 
 /** Fills a path's variables with text that is already encoded. */
 function fillPath(pattern: string, segments: Map<string, string>): string {
-  const path = (pattern.split("#", 1)[0] ?? "").replace(
-    /\{([^{}]+)\}/g,
-    (_, name: string) => {
-      const text = segments.get(name);
-      if (text === undefined || text === "") {
-        throw new InvalidRequestError(`Path parameter "${name}" is missing`);
-      }
-      return text;
-    },
-  );
+  const path = pattern.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const text = segments.get(name);
+    if (text === undefined || text === "") {
+      throw new InvalidRequestError(`Path parameter "${name}" is missing`);
+    }
+    return text;
+  });
   if (path.split("/").some((part) => /^(?:\.|%2e){1,2}$/i.test(part))) {
     throw new InvalidRequestError(
       '"." and ".." are no values for a path parameter',
     );
   }
   return path;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

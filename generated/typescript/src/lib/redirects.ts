@@ -17,7 +17,7 @@ const CREDENTIAL_HEADERS = ["authorization", "cookie", "proxy-authorization"];
 export async function followRedirects(
   client: HTTPClient,
   request: Request,
-  context: HookContext,
+  context: Pick<HookContext, "resolvedSecurity">,
   redirect: RequestRedirect | undefined,
 ): Promise<Response> {
   let next = request;
@@ -49,7 +49,7 @@ function redirected(
   request: Request,
   status: number,
   location: string,
-  context: HookContext,
+  context: Pick<HookContext, "resolvedSecurity">,
 ): Request {
   const from = new URL(request.url);
   const to = new URL(location, from);
@@ -79,7 +79,10 @@ function redirected(
   });
 }
 
-function dropCredentials(headers: Headers, context: HookContext): void {
+function dropCredentials(
+  headers: Headers,
+  context: Pick<HookContext, "resolvedSecurity">,
+): void {
   const ofSchemes = Object.keys(context.resolvedSecurity?.headers ?? {});
   for (const name of [...CREDENTIAL_HEADERS, ...ofSchemes]) {
     headers.delete(name);

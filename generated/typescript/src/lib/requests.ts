@@ -2,6 +2,7 @@ import { InvalidRequestError } from "../models/errors/httpclienterrors.js";
 import { SecurityState } from "./credentials.js";
 import { isBrowser } from "./environment.js";
 import { RequestInput } from "./http.js";
+import { parseURL } from "./servers.js";
 
 /** What a request is made of, the address apart. */
 export type RequestConfig = {
@@ -9,6 +10,8 @@ export type RequestConfig = {
   /** Appended to the base address; already percent-encoded. */
   path: string;
   baseURL?: string | URL | null | undefined;
+  /** The whole address, but for credentials: base, path and query are not used. */
+  url?: URL | undefined;
   /** Already percent-encoded, without the question mark. */
   query?: string | undefined;
   body?: BodyInit | null | undefined;
@@ -48,31 +51,31 @@ export function makeRequestInput(
   };
 }
 
-function addressOf({ baseURL, path, query, security }: RequestConfig): URL {
-  if (!baseURL) {
-    throw new InvalidRequestError("No base URL provided for operation");
-  }
-  const url = parseURL(baseURL);
+function addressOf(conf: RequestConfig): URL {
+  const url = conf.url === undefined ? joined(conf) : new URL(conf.url);
   if (url.username !== "" || url.password !== "") {
     // `fetch` refuses them as well, and repeats the password as it does.
     throw new InvalidRequestError("The server URL must not hold credentials");
   }
-  url.pathname =
-    url.pathname.replace(/\/+$/, "") + "/" + path.replace(/^\/+/, "");
   url.hash = "";
-  const secrets = new URLSearchParams(security?.queryParams ?? {}).toString();
-  url.search = [url.search.slice(1), query, secrets].filter(Boolean).join("&");
+  const secrets = new URLSearchParams(conf.security?.queryParams ?? {});
+  url.search = joinedQuery(url.search.slice(1), secrets.toString());
   return url;
 }
 
-function parseURL(baseURL: string | URL): URL {
-  try {
-    return new URL(baseURL);
-  } catch {
-    // Without the cause: its message would repeat the address, and with it
-    // whatever password it holds.
-    throw new InvalidRequestError("The server URL is not a valid URL");
+function joined({ baseURL, path, query }: RequestConfig): URL {
+  if (!baseURL) {
+    throw new InvalidRequestError("No base URL provided for operation");
   }
+  const url = parseURL(baseURL);
+  url.pathname =
+    url.pathname.replace(/\/+$/, "") + "/" + path.replace(/^\/+/, "");
+  url.search = joinedQuery(url.search.slice(1), query);
+  return url;
+}
+
+function joinedQuery(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join("&");
 }
 
 function headersOf(

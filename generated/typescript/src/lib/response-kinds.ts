@@ -14,6 +14,7 @@ import {
   Schema,
   ValueMatcher,
 } from "./matching.js";
+import { redact } from "./redaction.js";
 import { discardResponseBody, readBytes, readText } from "./response-body.js";
 
 type MakeValue = <T>(
@@ -34,8 +35,8 @@ const JSON_KIND: Kind = {
   enc: "json",
   mediaType: "application/json",
   isStream: false,
-  read: async (response, { lifetime }) => {
-    const text = await readText(response, lifetime);
+  read: async (response, { lifetime, secrets }) => {
+    const text = redact(await readText(response, lifetime), secrets);
     try {
       return parseJSON(text);
     } catch (cause) {
@@ -49,7 +50,8 @@ const TEXT_KIND: Kind = {
   enc: "text",
   mediaType: "text/plain",
   isStream: false,
-  read: (response, { lifetime }) => readText(response, lifetime),
+  read: async (response, { lifetime, secrets }) =>
+    redact(await readText(response, lifetime), secrets),
 };
 
 const BYTES_KIND: Kind = {
@@ -72,11 +74,11 @@ const SSE_KIND: Kind = {
   mediaType: "text/event-stream",
   isStream: true,
   readsParts: true,
-  read: (response, { lifetime, decoding, schema, sentinel }) =>
+  read: (response, { lifetime, decoding, schema, sentinel, secrets }) =>
     Promise.resolve(
       new EventStream({
         stream: bodyOf(response),
-        decoder: eventDecoder(schema, response, decoding),
+        decoder: eventDecoder(schema, response, decoding, secrets),
         sentinel,
         lifetime,
       }),

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { ClosedEnum, OpenEnum, Unrecognized } from "../types/enums.js";
-import { decodePart, REFUSED, refuseType, withinSession } from "./decoding.js";
+import {
+  ABSENT,
+  decodePart,
+  REFUSED,
+  refuseType,
+  withinSession,
+} from "./decoding.js";
 import { parseJSON } from "./json.js";
 
 type EnumObject = Readonly<Record<string, string | number>>;
@@ -99,7 +105,8 @@ class JSONTextType<Out> extends z.ZodType<Out, z.ZodTypeDef, unknown> {
       typeof ctx.data === "string" ? parseJSON(ctx.data) : ctx.data;
     return withinSession((session) => {
       const value = decodePart(this.#content, data, "(json)", ctx, session);
-      return value === REFUSED ? z.INVALID : z.OK(value as Out);
+      const out = value === ABSENT ? undefined : value;
+      return out === REFUSED ? z.INVALID : z.OK(out as Out);
     });
   }
 }

@@ -52,7 +52,7 @@ export function fromJSON<Out>(
 ): Result<Out, SDKValidationError> {
   return safeParse(
     jsonString,
-    (text) => decode(schema, parseJSON(text)),
+    (text) => decode(schema, parseJSON(text), "open"),
     `Failed to parse '${name}' from JSON`,
   );
 }

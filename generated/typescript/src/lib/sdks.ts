@@ -9,12 +9,14 @@ import { ERR, OK, Result } from "../types/fp.js";
 import { SecurityRequirements, SecurityState } from "./credentials.js";
 import { Decoding } from "./decoding.js";
 import { HTTPClient, matchStatusCode, StatusCodePredicate } from "./http.js";
-import { Lifetime } from "./lifetime.js";
+import { KnownError, Lifetime } from "./lifetime.js";
 import { Logger, logRequest, logResponse } from "./logger.js";
 import { followRedirects } from "./redirects.js";
 import { makeRequestInput, RequestConfig } from "./requests.js";
 import { discardResponseBody } from "./response-body.js";
 import { PermanentError, retry, RetryConfig } from "./retries.js";
+import { Server } from "./servers.js";
+import { TokenScope } from "./tokens.js";
 
 /** The options of one call. Never changed by it. */
 export type RequestOptions = {
@@ -29,6 +31,12 @@ export type RequestOptions = {
   idempotencyKey?: string;
   decoding?: Decoding;
   fetchOptions?: Omit<RequestInit, "method" | "body">;
+};
+
+/** The options of a call whose request does not say whether it wants a stream. */
+export type StreamOptions = RequestOptions & {
+  /** Whether to receive the result as a stream, item by item. Not sent. */
+  stream?: boolean | undefined;
 };
 
 /** The options of a client that every API has. */
@@ -49,12 +57,14 @@ export type ClientOptions = {
 /** What the generated part says about an API. */
 export type ApiDescription<Options> = {
   userAgent: string;
-  /** The address to send to; null when the document lists none. */
-  serverURL: (options: Options) => URL | null;
+  /** The address to send to, that of an operation's own servers if it has any;
+   * null when the document lists none. */
+  serverURL: (options: Options, own?: readonly Server[]) => URL | null;
   /** Resolves credentials; without requirements, the document's own hold. */
   security: (
     options: Options,
-    requirements?: SecurityRequirements,
+    requirements: SecurityRequirements | undefined,
+    scope: TokenScope,
   ) => Promise<SecurityState | null>;
   /** Whether to log to the console, for want of a logger. */
   isDebugging?: () => boolean;
@@ -66,25 +76,29 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
   readonly #hooks: SDKHooks;
   readonly #logger: Logger | undefined;
   declare readonly _baseURL: URL | null;
-  declare readonly _options: Options & { hooks?: SDKHooks };
+  declare readonly _options: Options & {
+    hooks?: SDKHooks;
+    httpClient: HTTPClient;
+  };
   declare readonly _api: ApiDescription<Options>;
 
   constructor(options: Options, api: ApiDescription<Options>) {
     const isPart = options.hooks !== undefined && initialised.has(options);
     this.#hooks = options.hooks ?? new SDKHooks();
     const given = {
-      baseURL: serverURLOf(options, api),
+      baseURL: api.serverURL(options),
       client: options.httpClient ?? new HTTPClient(),
     };
     const { baseURL, client } = isPart ? given : this.#hooks.sdkInit(given);
     this.#httpClient = client;
     this.#logger =
       options.debugLogger ?? (api.isDebugging?.() ? console : undefined);
+    const isReplaced = baseURL?.href !== given.baseURL?.href;
     const held = {
       ...options,
       hooks: this.#hooks,
       httpClient: client,
-      ...(baseURL === null ? null : { serverURL: baseURL.href }),
+      ...(baseURL !== null && isReplaced ? { serverURL: baseURL.href } : null),
     };
     initialised.add(held);
     // Not enumerable: credentials must not show when a client is printed.
@@ -138,7 +152,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
       /** The redirects the caller asked to follow; none by default. */
       redirect?: RequestRedirect | undefined;
     },
-  ): Promise<Result<Response, HTTPClientError>> {
+  ): Promise<Result<Response, KnownError>> {
     const lifetime =
       options.lifetime ??
       new Lifetime({ totalMs: null, idleMs: null }, request.signal);
@@ -195,6 +209,12 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
     }
     if (this.#logger !== undefined) {
       logResponse(this.#logger, response);
+    }
+    if (
+      !options.isOneShot &&
+      (await context.resolvedSecurity?.renew?.(request, response))
+    ) {
+      return this.#attempt(request, lifetime, options);
     }
     return matchStatusCode(response, options.errorCodes)
       ? this.#recover(context, response, null)
@@ -260,21 +280,6 @@ async function replaced(
 // Options that a client has already shown to its hooks, and now shares with the
 // resources made from it: these must not run `sdkInit` again.
 const initialised = /* @__PURE__ */ new WeakSet();
-
-/** @throws InvalidRequestError */
-function serverURLOf<Options>(
-  options: Options,
-  api: ApiDescription<Options>,
-): URL | null {
-  try {
-    return api.serverURL(options);
-  } catch (error) {
-    // What `URL` throws repeats the address, and with it any password.
-    throw error instanceof TypeError
-      ? new InvalidRequestError("The server URL is not a valid URL")
-      : error;
-  }
-}
 
 function hide(target: object, properties: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(properties)) {

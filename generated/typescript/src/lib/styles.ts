@@ -3,6 +3,7 @@
  *
  * Source: OpenAPI 3.1 section 4.8.12.3 "Style Values", RFC 6570 for escapes.
  */
+import { bytesToBase64 } from "./base64.js";
 import { stringifyJSON } from "./json.js";
 import { isPlainObject } from "./is-plain-object.js";
 
@@ -16,8 +17,11 @@ export class EncodingError extends Error {
 
 export type EncodeOptions = {
   explode?: boolean;
-  charEncoding?: "percent" | "none";
+  charEncoding?: CharEncoding;
 };
+
+/** `reserved` escapes what has no meaning in a URL, and leaves the rest. */
+export type CharEncoding = "percent" | "reserved" | "none";
 
 /** Writes one parameter; undefined when there is nothing to write. */
 export type Encoder = (
@@ -31,12 +35,27 @@ export type FormEncoder = Encoder;
 type Escape = (text: string) => string;
 
 function escapeOf(options?: EncodeOptions): Escape {
-  return options?.charEncoding === "none" ? (text) => text : percentEncode;
+  switch (options?.charEncoding) {
+    case "none":
+      return (text) => text;
+    case "reserved":
+      return (text) =>
+        percentEncode(text).replace(RESERVED, decodeURIComponent);
+    default:
+      return percentEncode;
+  }
 }
 
+// Those of RFC 3986 that may stand in a query: all but `#`, `[` and `]`.
+const RESERVED = /%(?:2[146789ABCF]|3[ABDF]|40)/g;
+
+/** All but the unreserved characters of RFC 3986. */
 function percentEncode(text: string): string {
   // A lone surrogate has no UTF-8; encodeURIComponent would throw URIError.
-  return encodeURIComponent(toWellFormed(text));
+  return encodeURIComponent(toWellFormed(text)).replace(
+    /[!'()*]/g,
+    (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function toWellFormed(text: string): string {
@@ -52,7 +71,7 @@ export function serializeValue(value: unknown): string {
     return value.toISOString();
   }
   if (value instanceof Uint8Array) {
-    return btoa(String.fromCharCode(...value));
+    return bytesToBase64(value);
   }
   if (typeof value === "object") {
     return stringifyJSON(value);
@@ -126,9 +145,9 @@ export const encodeForm: FormEncoder = /* @__PURE__ */ formEncoder(",");
 /** As `encodeForm`, joined with an escaped space when not exploded. */
 export const encodeSpaceDelimited: FormEncoder =
   /* @__PURE__ */ formEncoder("%20");
-/** As `encodeForm`, joined with a bar when not exploded. */
+/** As `encodeForm`, joined with an escaped bar when not exploded. */
 export const encodePipeDelimited: FormEncoder =
-  /* @__PURE__ */ formEncoder("|");
+  /* @__PURE__ */ formEncoder("%7C");
 
 /** A form body's field. */
 export function encodeBodyForm(
@@ -184,7 +203,7 @@ export const encodeMatrix: Encoder = (key, value, options) => {
     : shape.entries.map((pair) => `;${pair.join("=")}`).join("");
 };
 
-/** `color[R]=100&color[G]=200`, nested as deep as the value is. */
+/** `color[R]=100&color[G]=200`, its brackets escaped, nested as deep as the value is. */
 export const encodeDeepObject: Encoder = (key, value, options) => {
   if (value === undefined) {
     return undefined;
@@ -215,7 +234,7 @@ function deepEntries(name: string, value: unknown, escape: Escape): string[] {
   return entries === null
     ? [`${name}=${escape(serializeValue(value))}`]
     : entries.flatMap(([key, item]) =>
-        deepEntries(`${name}[${escape(key)}]`, item, escape),
+        deepEntries(name + escape(`[${key}]`), item, escape),
       );
 }
 
@@ -228,3 +247,24 @@ export const encodeJSON: Encoder = (key, value, options) => {
   const text = escape(stringifyJSON(value));
   return options?.explode ? text : `${escape(key)}=${text}`;
 };
+
+/** The style in which the document wants a value. */
+export type Style = {
+  encode: Encoder;
+  explode?: boolean;
+  /** Whether reserved characters go as they are. */
+  allowReserved?: boolean;
+};
+
+/** A value in its style; undefined, too, for null, which no style can say: RFC 6570. */
+export function encodeStyled(
+  name: string,
+  value: unknown,
+  { encode, explode, allowReserved }: Style,
+  charEncoding: CharEncoding = allowReserved ? "reserved" : "percent",
+): string | undefined {
+  return encode(name, value ?? undefined, {
+    ...(explode === undefined ? null : { explode }),
+    charEncoding,
+  });
+}

@@ -35,26 +35,39 @@ export function outboundUnion<const V extends Variants>(
   );
 }
 
-/** Reads a union whose variant `property`, a wire name, tells. */
-export function inboundTaggedUnion<V extends Record<string, z.ZodTypeAny>>(
+/**
+ * Reads a union whose variant `property`, a wire name, tells; without one for
+ * its value, an object is of the variant `otherwise`, if there is one.
+ */
+export function inboundTaggedUnion<
+  V extends Record<string, z.ZodTypeAny>,
+  D extends z.ZodTypeAny = never,
+>(
   property: string,
   variants: () => V,
-): z.ZodType<z.output<V[keyof V]>, z.ZodTypeDef, unknown> {
-  return new TaggedUnionType<z.output<V[keyof V]>, unknown>(
+  otherwise?: () => D,
+): z.ZodType<z.output<V[keyof V] | D>, z.ZodTypeDef, unknown> {
+  return new TaggedUnionType<z.output<V[keyof V] | D>, unknown>(
     property,
     variants,
+    otherwise,
     true,
   );
 }
 
 /** Writes a union whose variant `property`, a field name, tells. */
-export function outboundTaggedUnion<V extends Record<string, z.ZodTypeAny>>(
+export function outboundTaggedUnion<
+  V extends Record<string, z.ZodTypeAny>,
+  D extends z.ZodTypeAny = never,
+>(
   property: string,
   variants: () => V,
-): z.ZodType<z.output<V[keyof V]>, z.ZodTypeDef, z.input<V[keyof V]>> {
-  return new TaggedUnionType<z.output<V[keyof V]>, z.input<V[keyof V]>>(
+  otherwise?: () => D,
+): z.ZodType<z.output<V[keyof V] | D>, z.ZodTypeDef, z.input<V[keyof V] | D>> {
+  return new TaggedUnionType<z.output<V[keyof V] | D>, z.input<V[keyof V] | D>>(
     property,
     variants,
+    otherwise,
     false,
   );
 }
@@ -79,7 +92,7 @@ class UnionType<Out, Inp> extends z.ZodType<Out, z.ZodTypeDef, Inp> {
     return withinSession((session) => {
       const { fit: outerFit } = session;
       const best = this.#best(input);
-      if (best !== null && z.isValid(best.result)) {
+      if (best !== null && isKnown(best)) {
         outerFit.misfits += best.fit.misfits;
         outerFit.knownFields += best.fit.knownFields;
         outerFit.unknownFields += best.fit.unknownFields;
@@ -162,6 +175,11 @@ function isBetter<Out>(a: Attempt<Out>, b: Attempt<Out>): boolean {
   return difference !== undefined && difference < 0;
 }
 
+/** Whether a variant has been read, and not only let pass for want of a better. */
+function isKnown<Out>({ result, fit }: Attempt<Out>): boolean {
+  return z.isValid(result) && (fit.misfits === 0 || fit.knownFields > 0);
+}
+
 function isPerfect<Out>({ result, fit }: Attempt<Out>): boolean {
   return z.isValid(result) && fit.misfits === 0 && fit.unknownFields === 0;
 }
@@ -169,27 +187,31 @@ function isPerfect<Out>({ result, fit }: Attempt<Out>): boolean {
 class TaggedUnionType<Out, Inp> extends z.ZodType<Out, z.ZodTypeDef, Inp> {
   readonly #property: string;
   readonly #variants: () => Record<string, z.ZodTypeAny>;
+  readonly #otherwise: (() => z.ZodTypeAny) | undefined;
   readonly #isInbound: boolean;
 
   constructor(
     property: string,
     variants: () => Record<string, z.ZodTypeAny>,
+    otherwise: (() => z.ZodTypeAny) | undefined,
     isInbound: boolean,
   ) {
     super({});
     this.#property = property;
     this.#variants = variants;
+    this.#otherwise = otherwise;
     this.#isInbound = isInbound;
   }
 
   _parse(input: z.ParseInput): z.ParseReturnType<Out> {
     const data: unknown = input.data;
     const variants = this.#variants();
-    const tag =
-      typeof data === "object" && data !== null
-        ? String((data as Record<string, unknown>)[this.#property])
-        : "";
-    const variant = Object.hasOwn(variants, tag) ? variants[tag] : undefined;
+    const isObject = typeof data === "object" && data !== null;
+    const tag = isObject
+      ? String((data as Record<string, unknown>)[this.#property])
+      : "";
+    const otherwise = isObject ? this.#otherwise?.() : undefined;
+    const variant = Object.hasOwn(variants, tag) ? variants[tag] : otherwise;
     if (variant !== undefined) {
       return variant._parse(input) as z.ParseReturnType<Out>;
     }

@@ -50,17 +50,23 @@ class Upload(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         if hasattr(self._source, "read"):
             while piece := self._source.read(_PIECE_BYTES):
-                yield piece
+                yield _checked_piece(piece)
         else:
-            yield from self._source
+            yield from map(_checked_piece, self._source)
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         if hasattr(self._source, "__aiter__"):
             async for piece in self._source:
-                yield piece
+                yield _checked_piece(piece)
         else:
             for piece in self:
                 yield piece
+
+
+def _checked_piece(piece: Any) -> bytes:
+    if not isinstance(piece, (bytes, bytearray, memoryview)):
+        raise ConfigurationError("a body is bytes, not text: open a file in binary mode, and encode what is text")
+    return bytes(piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,9 @@ def _form_content(fields: tuple[Any, ...], value: Any) -> bytes:
     pairs: list[str] = []
     for name, item in value.items():
         if item is not None:
-            pairs.extend(form_pairs(known.get(name) or query_parameter(name), item))
+            # An object of which the document says nothing is JSON, as it is in a part.
+            usual = query_parameter(name, is_json=isinstance(item, dict))
+            pairs.extend(form_pairs(known.get(name) or usual, item))
     return "&".join(pairs).replace("%20", "+").encode()
 
 
@@ -135,6 +143,8 @@ def _binary(media_type: str, value: Any) -> Encoded:
         return Encoded(media_type, bytes(value))
     if isinstance(value, str):
         return Encoded(media_type, value.encode())
+    if isinstance(value, Mapping) or not any(hasattr(value, each) for each in ("read", "__iter__", "__aiter__")):
+        raise ConfigurationError("a body is bytes, an open binary file, or an iterable of bytes")
     starts = _start_of(value)
     length = _length_from(*starts[0]) if starts else None
     return Encoded(media_type, stream=Upload(value), length=length, is_repeatable=bool(starts), _starts=starts)

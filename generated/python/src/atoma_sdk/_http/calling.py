@@ -117,6 +117,11 @@ class Call:
         if self._prepared.body.stream is not None:
             self._prepared.body.stream.check_synchronous()
 
+    @property
+    def url(self) -> str:
+        """The address of the call, without its query and its credentials."""
+        return self._prepared.url
+
     def authorization(self) -> Flow:
         """What the next attempt needs in credentials, which are asked for anew; see ``authorizing``."""
         return credentials_flow(self._prepared, self.operation, self.configuration.security)

@@ -15,6 +15,7 @@ from ..types.decoding import plain
 from .arguments import Arguments, CallOptions
 from .calling import Call, Outcome
 from .configuration import SDKConfiguration
+from .links import next_link
 from .operation import Operation, Pagination
 from .redirects import origin
 from .sending import call, call_async
@@ -47,7 +48,7 @@ def items(listing: Listing, arguments: Arguments | None) -> Iterator[Any]:
         plan = listing.page(arguments, owns_client=configuration.owns_client)
         value = call(plan, configuration.client)
         yield from course.items(value)
-        arguments = course.after(arguments, value, plan.response)
+        arguments = course.after(arguments, value, plan.response, plan.url)
 
 
 async def items_async(listing: Listing, arguments: Arguments | None) -> AsyncIterator[Any]:
@@ -59,7 +60,7 @@ async def items_async(listing: Listing, arguments: Arguments | None) -> AsyncIte
         value = await call_async(plan, configuration.async_client)
         for item in course.items(value):
             yield item
-        arguments = course.after(arguments, value, plan.response)
+        arguments = course.after(arguments, value, plan.response, plan.url)
 
 
 def _course(listing: Listing, arguments: Arguments | None) -> Course:
@@ -83,8 +84,12 @@ class Course:
         found = _at(value, self.pagination.items)
         return found if isinstance(found, list) else []
 
-    def after(self, arguments: Arguments, value: Any, response: httpx.Response) -> Arguments | None:
-        """The arguments of the next page; ``None`` behind the last."""
+    def after(self, arguments: Arguments, value: Any, response: httpx.Response, asked: str) -> Arguments | None:
+        """The arguments of the next page; ``None`` behind the last.
+
+        Args:
+            asked: The address that the page was asked for at, before any redirect.
+        """
         pagination = self.pagination
         if pagination.more is not None and _at(value, pagination.more) is False:
             return None
@@ -95,9 +100,9 @@ class Course:
                 cursor = _at(value, pagination.next or ())
                 return None if _is_end(cursor) else self._with(arguments, self._fresh(cursor, response))
             case "url":
-                return self._linked(arguments, _at(value, pagination.next or ()), response)
+                return self._linked(arguments, _at(value, pagination.next or ()), response, asked)
             case _:
-                return self._linked(arguments, response.links.get("next", {}).get("url"), response)
+                return self._linked(arguments, next_link(response.headers.get("link", "")), response, asked)
 
     def _counted(self, arguments: Arguments, value: Any) -> Arguments | None:
         """One page further, or as many items as there were; an empty page is the last."""
@@ -109,8 +114,8 @@ class Course:
         return self._with(arguments, position + (1 if self.pagination.by == "page" else received))
 
     def _position(self, arguments: Arguments) -> int:
-        given = _at(getattr(arguments, self.pagination.place), (self.pagination.input,))
-        return given if isinstance(given, int) else self.pagination.first
+        given = str(_at(getattr(arguments, self.pagination.place), (self.pagination.input,)))
+        return int(given) if given.isdecimal() else self.pagination.first
 
     def _with(self, arguments: Arguments, position: Any) -> Arguments:
         place, wire = self.pagination.place, self.pagination.input
@@ -120,11 +125,12 @@ class Course:
         merged: Any = {**(values if isinstance(values, Mapping) else {}), wire: position}
         return replace(arguments, **{place: merged})
 
-    def _linked(self, arguments: Arguments, link: Any, response: httpx.Response) -> Arguments | None:
+    def _linked(self, arguments: Arguments, link: Any, response: httpx.Response, asked: str) -> Arguments | None:
         if _is_end(link):
             return None
-        url = _absolute(str(link), response)
-        self.seen.add(_without_fragment(response.url))
+        here = _address(response, httpx.URL(asked))
+        url = _absolute(str(link), here, response)
+        self.seen.add(_without_fragment(here))
         return replace(arguments, url=self._fresh(url, response))
 
     def _fresh(self, following: Any, response: httpx.Response) -> Any:
@@ -135,13 +141,18 @@ class Course:
         return following
 
 
-def _absolute(link: str, response: httpx.Response) -> str:
+def _address(response: httpx.Response, asked: httpx.URL) -> httpx.URL:
+    """Where a page is. One that a redirect led to, at another origin, is still asked for at its own: only there do credentials go."""
+    return response.url if origin(response.url) == origin(asked) else asked
+
+
+def _absolute(link: str, here: httpx.URL, response: httpx.Response) -> str:
     """The link as a whole URL: relative ones stand at the page that they are on. Credentials stay with their origin."""
     try:
-        url = response.url.join(link)
+        url = here.join(link)
     except httpx.InvalidURL:
         raise _error("the page's link to the next one is no URL", response) from None
-    if origin(url) != origin(response.url):
+    if origin(url) != origin(here):
         raise _error("the page leads to another origin", response)
     return _without_fragment(url)
 

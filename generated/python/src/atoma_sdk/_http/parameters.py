@@ -1,6 +1,6 @@
 """Values to path, query, header and cookie text.
 
-Source: OpenAPI 3.1, "Style Values" and "Style Examples".
+Sources: OpenAPI 3.1, "Style Values" and "Style Examples"; RFC 6570 section 2.3 (what counts as absent).
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from ..types.decoding import encode, plain
 from .headers import checked_header
 from .operation import Parameter, cookie_parameter, header_parameter, path_parameter, query_parameter
 
-_RESERVED = ":/?#[]@!$&'()*+,;="
+_IN_PATH = ":/@!$&'()*+,;="
+_IN_QUERY = f"{_IN_PATH}?"
+"""The reserved characters of RFC 3986 that may stand in a part of a URL without ending it."""
+
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _SEPARATORS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
@@ -25,14 +28,14 @@ def fill_path(template: str, values: Mapping[str, Any], declared: tuple[Paramete
     """The path with every placeholder filled in, and without the fragment that tells twins of one path apart.
 
     Raises:
-        ConfigurationError: A value is missing, empty, ``.`` or ``..``: each would address something else.
+        ConfigurationError: A value is missing, empty, or has a segment ``.`` or ``..``: each would address something else.
     """
     known = {parameter.name: parameter for parameter in declared}
 
     def fill(match: re.Match[str]) -> str:
         name = match.group(1)
         text = _path_text(known.get(name) or path_parameter(name), values.get(name, UNSET))
-        if text in ("", ".", ".."):
+        if text == "" or not {".", ".."}.isdisjoint(text.split("/")):
             raise ConfigurationError(f"path parameter {name!r} cannot be {text!r}")
         return text
 
@@ -74,13 +77,15 @@ def form_pairs(parameter: Parameter, value: Any) -> Iterator[str]:
     name = quote(parameter.name, safe="")
 
     def text(item: Any) -> str:
-        return quote(_scalar(item), safe=_RESERVED if parameter.allow_reserved else "")
+        return quote(_scalar(item), safe=_IN_QUERY if parameter.allow_reserved else "")
 
     if parameter.is_json:
         yield f"{name}={text(encode(value).decode())}"
         return
-    value = plain(value)
+    value = _defined(plain(value))
     match value, parameter.style, parameter.explode:
+        case dict() | list(), _, _ if not value:
+            return
         case dict(), "deepObject", _:
             yield from _deep_pairs(name, value, text)
         case dict(), _, True:
@@ -99,8 +104,19 @@ def form_pairs(parameter: Parameter, value: Any) -> Iterator[str]:
             yield f"{name}={text(value)}"
 
 
+def _defined(value: Any) -> Any:
+    """An object or an array without its nulls, which have no spelling; one that has nothing else is itself absent."""
+    match value:
+        case dict():
+            return {key: item for key, item in value.items() if item is not None}
+        case list():
+            return [item for item in value if item is not None]
+        case _:
+            return value
+
+
 def _deep_pairs(prefix: str, value: dict[str, Any], text: Any) -> Iterator[str]:
-    for key, item in value.items():
+    for key, item in _defined(value).items():
         name = f"{prefix}%5B{quote(key, safe='')}%5D"
         if isinstance(item, dict):
             yield from _deep_pairs(name, item, text)
@@ -114,13 +130,13 @@ def _path_text(parameter: Parameter, value: Any) -> str:
         raise ConfigurationError(f"path parameter {parameter.name!r} is missing")
 
     def text(item: Any) -> str:
-        return quote(_scalar(item), safe=_RESERVED if parameter.allow_reserved else "")
+        return quote(_scalar(item), safe=_IN_PATH if parameter.allow_reserved else "")
 
     match parameter.style:
         case "label":
             return "." + _simple_text(parameter, value, text, "." if parameter.explode else ",")
         case "matrix":
-            return _matrix_text(parameter, plain(value), text)
+            return _matrix_text(parameter, _defined(plain(value)), text)
         case _:
             return _simple_text(parameter, value, text)
 
@@ -136,7 +152,7 @@ def _matrix_text(parameter: Parameter, value: Any, text: Any) -> str:
 def _simple_text(parameter: Parameter, value: Any, text: Any, separator: str = ",") -> str:
     if parameter.is_json:
         return str(text(encode(value).decode()))
-    match plain(value):
+    match _defined(plain(value)):
         case dict() as members if parameter.explode:
             return separator.join(f"{text(key)}={text(_scalar(item))}" for key, item in members.items())
         case dict() as members:

@@ -46,14 +46,27 @@ def declared_success(operation: Operation, response: httpx.Response, *, streams:
 def _with_content(
     candidates: list[tuple[int, Response]], statuses: tuple[str, ...] | None, response: httpx.Response
 ) -> int | None:
-    for index, declared in candidates:
-        if (statuses is None or declared.statuses in statuses) and _is_content(declared.content, response):
-            return index
-    return None
+    """The first that fits, unless another has the media type that the response names: bytes fit whatever comes."""
+    fitting = [
+        (index, declared.content)
+        for index, declared in candidates
+        if (statuses is None or declared.statuses in statuses) and _is_content(declared.content, response)
+    ]
+    received = _media_type(response)
+    named = (index for index, content in fitting if _names(content, received))
+    return next(named, fitting[0][0] if fitting else None)
+
+
+def _media_type(response: httpx.Response) -> str:
+    return str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()
+
+
+def _names(content: Content, received: str) -> bool:
+    return not isinstance(content, Nothing) and _matches_media_type(content.media_type, received)
 
 
 def _is_content(content: Content, response: httpx.Response) -> bool:
-    received = str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()
+    received = _media_type(response)
     if isinstance(content, Nothing) or response.status_code in NO_BODY:
         return True
     if not received:

@@ -31,7 +31,7 @@ class RetryPolicy:
 
     Attributes:
         max_retries: Retries after the first attempt; ``None`` leaves it to the times.
-        consents: Whether calls that are not idempotent may be repeated whatever became of them.
+        consents: Whether the document lets calls that are not idempotent be repeated whatever became of them.
     """
 
     statuses: tuple[str, ...] = DEFAULT_STATUSES
@@ -80,7 +80,7 @@ def retry_policy(
     if config is None:
         return NO_RETRIES
     if isinstance(config, RetryConfig):
-        return _policy_of(config, rules.statuses if rules else DEFAULT_STATUSES)
+        return _policy_of(config, rules)
     if rules is None:
         return RetryPolicy()
     return RetryPolicy(
@@ -94,19 +94,20 @@ def retry_policy(
     )
 
 
-def _policy_of(config: RetryConfig, statuses: tuple[str, ...]) -> RetryPolicy:
+def _policy_of(config: RetryConfig, rules: RetryRules | None) -> RetryPolicy:
+    """A caller's policy. It says how often and when; that a call may be done twice, the document alone says."""
     if config.strategy != "backoff":
         return NO_RETRIES
     backoff = config.backoff
     return RetryPolicy(
-        statuses=statuses,
+        statuses=rules.statuses if rules else DEFAULT_STATUSES,
         max_retries=None,
         initial_interval=backoff.initial_interval / 1000,
         max_interval=backoff.max_interval / 1000,
         exponent=backoff.exponent,
         max_elapsed_time=backoff.max_elapsed_time / 1000,
         retries_connection_errors=config.retry_connection_errors,
-        consents=True,
+        consents=rules is not None,
     )
 
 

@@ -131,6 +131,8 @@ def _place_key(place: str, wire_name: str, key: str, applied: Applied) -> None:
         case "query":
             applied.query.append(f"{quote(wire_name, safe='')}={quote(key, safe='')}")
         case "cookie":
+            if ";" in key:
+                raise ConfigurationError(f"{wire_name}: a cookie holds no semicolon, which would begin another")
             applied.cookies.append(f"{wire_name}={checked_header('cookie', key)}")
         case _:
             raise ConfigurationError(f"an API key cannot be placed in {place!r}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import ValidationError
@@ -11,7 +13,7 @@ from pydantic_core import from_json
 from ..errors import APIError, StreamEventError, StreamInterruptedError, UnreadableResponseError
 from ..sse import MAX_EVENT_BYTES, Decoder, Event, EventTooLargeError
 from ..types.basemodel import rules
-from ..types.decoding import adapter, decode, field_type, fit, is_model
+from ..types.decoding import adapter, decode, field_type, fit, models_of
 from .operation import Events
 
 T = TypeVar("T")
@@ -151,7 +153,7 @@ def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) ->
         if event.event == ERROR_EVENT or ('"error"' in data and _is_error(data, known)):
             raise fail(StreamEventError, "the stream reports an error", data)
         try:
-            return validate(data)
+            return validate(data, by_alias=True, by_name=False)
         except ValidationError as error:
             if event.event == PING_EVENT:
                 return SKIPPED
@@ -169,13 +171,34 @@ def _text_decoder(fail: Fail) -> Callable[[Event], str]:
     return decode_text
 
 
+def _untyped_decoder(known: Container[str], fail: Fail) -> Callable[[Event], Any]:
+    """Data whose type only the rest of its event tells: the JSON that it is, else its text."""
+
+    def decode_untyped(event: Event) -> Any:
+        data = event.data
+        if event.event == ERROR_EVENT or ('"error"' in data and _is_error(data, known)):
+            raise fail(StreamEventError, "the stream reports an error", data)
+        try:
+            return from_json(data)
+        except ValueError:
+            return data
+
+    return decode_untyped
+
+
 def _envelope_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) -> Callable[[Event], Any]:
     """The type describes the event itself, so ``data`` is decoded first and then put into it."""
+    models = tuple(models_of(returns))
     names = _wire_names(returns)
-    inner = field_type(returns, names["data"]) if "data" in names else Any
-    decode_inner = event_decoder(Events(is_text=content.is_text), inner, strict=strict, fail=fail)
+    inner = [field_type(model, name) for model in models for name, rule in rules(model).items() if rule.alias == "data"]
+    is_union = len(models) > 1
+    if is_union:
+        decode_inner = _untyped_decoder({wire for each in inner for wire in _wire_names(each)}, fail)
+    else:
+        of_data = inner[0] if inner else Any
+        decode_inner = event_decoder(Events(is_text=content.is_text), of_data, strict=strict, fail=fail)
     kept = tuple(name for name in ("event", "id", "retry") if name in names)
-    validate = adapter(returns).validate_python
+    validate = partial(adapter(returns).validate_python, by_alias=True, by_name=False)
 
     def decode_envelope(event: Event) -> Any:
         data = decode_inner(event)
@@ -189,6 +212,11 @@ def _envelope_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail
         try:
             return validate(envelope)
         except ValidationError as error:
+            if event.event == PING_EVENT:
+                return SKIPPED
+            if is_union:
+                with suppress(ValidationError):
+                    return validate({**envelope, "data": event.data})  # text that happens to read as JSON
             if strict:
                 raise fail(
                     UnreadableResponseError, f"an event does not fit its type: {_first_fault(error)}", event.data
@@ -203,12 +231,15 @@ def line_decoder(returns: Any, *, strict: bool, fail: Fail) -> Callable[[bytes],
     known = _wire_names(returns)
 
     def decode_line(line: bytes) -> Any:
+        text = line.decode("utf-8", "replace")
         if b'"error"' in line and _is_error(line, known):
-            raise fail(StreamEventError, "the stream reports an error", line.decode("utf-8", "replace"))
+            raise fail(StreamEventError, "the stream reports an error", text)
         try:
             return decode(returns, line, strict=strict)
+        except ValidationError as error:
+            return _as_far_as_it_fits(returns, text, error, strict=strict, fail=fail)
         except ValueError as error:
-            raise fail(UnreadableResponseError, "a line cannot be decoded", line.decode("utf-8", "replace")) from error
+            raise fail(UnreadableResponseError, "a line cannot be decoded", text) from error
 
     return decode_line
 
@@ -233,7 +264,7 @@ def _is_json(text: bytes) -> bool:
     return True
 
 
-def _is_error(data: str | bytes, known: dict[str, str]) -> bool:
+def _is_error(data: str | bytes, known: Container[str]) -> bool:
     """Whether the data is an error that took the place of an item: an ``error`` the type does not know."""
     if ERROR_EVENT in known:
         return False
@@ -244,11 +275,9 @@ def _is_error(data: str | bytes, known: dict[str, str]) -> bool:
     return isinstance(value, dict) and bool(value.get(ERROR_EVENT))
 
 
-def _wire_names(type_: Any) -> dict[str, str]:
-    """Field names of a model by wire name; empty for any other type."""
-    if not is_model(type_):
-        return {}
-    return {rule.alias: name for name, rule in rules(type_).items()}
+def _wire_names(type_: Any) -> frozenset[str]:
+    """The wire names of a model's fields, or of those of all models of a union; none for any other type."""
+    return frozenset(rule.alias for model in models_of(type_) for rule in rules(model).values())
 
 
 def _first_fault(error: ValidationError) -> str:

@@ -5,7 +5,6 @@ Source: RFC 6749 section 4.4. Neither the request nor the token is logged.
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import threading
 import time
@@ -18,6 +17,7 @@ import httpx
 
 from ..errors import APIError, error_class
 from .redaction import redact, redacted_request
+from .waiting import new_lock, running_loop
 
 _LONGEST_MARGIN = 60.0
 """Seconds before its end at which a token is replaced; a tenth of a short life."""
@@ -53,8 +53,7 @@ class Tokens:
         self._kept: dict[TokenRequest, _Token] = {}
         self._lock = threading.Lock()
         self._loops = threading.Lock()  # never held for long, unlike the other, for which no event loop may wait
-        self._async_locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]
-        self._async_locks = weakref.WeakKeyDictionary()
+        self._async_locks: weakref.WeakKeyDictionary[Any, Any] = weakref.WeakKeyDictionary()  # by event loop
 
     def get(self, asked: TokenRequest, client: Any, timeout: httpx.Timeout | None) -> str:
         """A token that is valid.
@@ -73,9 +72,8 @@ class Tokens:
 
     async def get_async(self, asked: TokenRequest, client: Any, timeout: httpx.Timeout | None) -> str:
         """A token that is valid; see ``get``."""
-        loop = asyncio.get_running_loop()
         with self._loops:
-            lock = self._async_locks.setdefault(loop, asyncio.Lock())
+            lock = self._async_locks.setdefault(running_loop(), new_lock())
         async with lock:
             kept = self._valid(asked)
             if kept is None:

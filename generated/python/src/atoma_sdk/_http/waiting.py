@@ -1,11 +1,14 @@
-"""How a call lets time pass between its attempts, in whichever event loop runs it."""
+"""How a call waits, for time, for others or for what blocks, in whichever event loop runs it."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 def pause(seconds: float) -> None:
@@ -20,6 +23,21 @@ async def pause_async(seconds: float) -> None:
         await trio.sleep(seconds)
     else:
         await asyncio.sleep(seconds)
+
+
+def new_lock() -> Any:
+    """A lock for the tasks of the event loop that runs here."""
+    trio = running_trio()
+    return asyncio.Lock() if trio is None else trio.Lock()
+
+
+async def in_thread(function: Callable[..., T], *arguments: Any) -> T:
+    """What a function returns that blocks, while the event loop goes on."""
+    trio = running_trio()
+    if trio is None:
+        return await asyncio.to_thread(function, *arguments)
+    found: T = await trio.to_thread.run_sync(function, *arguments)
+    return found
 
 
 def running_loop() -> Any:

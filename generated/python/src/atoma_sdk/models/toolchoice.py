@@ -9,7 +9,7 @@ from .chatcompletionnamedtoolchoiceparam import (
 )
 from .toolchoiceliteral import ToolChoiceLiteral
 
-ToolChoiceTypedDict: TypeAlias = Union[Union[ToolChoiceLiteral, str], ChatCompletionNamedToolChoiceParamTypedDict]
+ToolChoiceTypedDict: TypeAlias = Union[ToolChoiceLiteral, str, ChatCompletionNamedToolChoiceParamTypedDict]
 ToolChoice: TypeAlias = Union[Annotated[Union[ToolChoiceLiteral, str], OPEN], ChatCompletionNamedToolChoiceParam]
 """Whether and which tool the model calls.
 

@@ -52,4 +52,4 @@ _HOMES = {
 if not TYPE_CHECKING:
     from .._lazy import names_of
 
-    __getattr__ = names_of(__name__, _HOMES)
+    __getattr__, __dir__ = names_of(__name__, _HOMES)

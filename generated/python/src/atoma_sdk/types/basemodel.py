@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final, NewType, get_args
 
@@ -49,7 +50,7 @@ class BaseModel(pydantic.BaseModel):
 
     - ``Nullable[T]``: null, always sent;
     - ``OptionalNullable[T]``: null if it was given; ``UNSET`` is absent;
-    - ``Optional[T]``: absent;
+    - ``Optional[T]``: absent, unless JSON had a null there, which goes back as it came;
     - any other, marked ``READ_ONLY`` or read leniently without a value: absent.
     """
 
@@ -87,21 +88,39 @@ class BaseModel(pydantic.BaseModel):
         return super().model_dump_json(**{"warnings": False, **options})
 
 
+class _FieldsRead(set[str]):
+    """The fields of a model that was read, and which of them were null though they are merely optional.
+
+    It takes the place of pydantic's own set, which goes wherever its model is copied or pickled to.
+    """
+
+    nulls: frozenset[str]
+
+
+def remember_nulls(model: pydantic.BaseModel, names: Iterable[str]) -> None:
+    """Has fields that are ``None`` written as null."""
+    fields = _FieldsRead(model.__pydantic_fields_set__)
+    fields.nulls = frozenset(names)
+    object.__setattr__(model, "__pydantic_fields_set__", fields)
+
+
 class Rule:
     """What decides whether a field is written.
 
     Attributes:
         alias: Its name on the wire.
-        is_optional: Its ``None`` means absent, never null.
+        is_optional: Its ``None`` means absent, not null, where a caller gave it.
+        takes_anything: Null is as good as any other value.
         is_read_only: No request sends it.
     """
 
-    __slots__ = ("alias", "is_optional", "is_read_only")
+    __slots__ = ("alias", "is_optional", "is_read_only", "takes_anything")
 
     def __init__(self, name: str, field: pydantic.fields.FieldInfo) -> None:
         self.alias = name if field.serialization_alias is None else field.serialization_alias
         self.is_read_only = READ_ONLY in field.metadata
         self.is_optional = type(None) in get_args(field.annotation)
+        self.takes_anything = Any in get_args(field.annotation)
 
 
 def was_given(model: pydantic.BaseModel, name: str) -> bool:
@@ -114,7 +133,8 @@ def _is_absent(model: pydantic.BaseModel, name: str) -> bool:
     rule = rules(type(model)).get(name)
     if rule is None:
         return False
-    return getattr(model, name) is UNSET or rule.is_optional or not was_given(model, name)
+    is_null = name in getattr(model.__pydantic_fields_set__, "nulls", ())
+    return getattr(model, name) is UNSET or (rule.is_optional and not is_null) or not was_given(model, name)
 
 
 @cache

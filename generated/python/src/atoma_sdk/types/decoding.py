@@ -7,19 +7,34 @@ fail decoding in lenient mode, which is the default.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from inspect import get_annotations
-from itertools import zip_longest
-from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
+from itertools import chain, zip_longest
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypeGuard, Union, get_args, get_origin
 
 import pydantic
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticCustomError, PydanticSerializationError, from_json, to_json, to_jsonable_python
+from pydantic_core import (
+    InitErrorDetails,
+    PydanticCustomError,
+    PydanticSerializationError,
+    from_json,
+    to_json,
+    to_jsonable_python,
+)
 from typing_extensions import TypeAliasType
 
-from .basemodel import REQUEST, rules, was_given
+from .basemodel import REQUEST, remember_nulls, rules
 from .openness import UNKNOWN
 from .unset import Unset
+
+_Path: TypeAlias = tuple[str | int, ...]
+_Nulls: TypeAlias = tuple[pydantic.BaseModel, list[str], _Path]
+"""A model, fields of it, and the model's place in the JSON."""
+
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+"""What most values are, and none that holds a model."""
 
 
 @lru_cache(maxsize=4096)
@@ -37,22 +52,29 @@ def adapter(type_: Any) -> TypeAdapter[Any]:
 
 
 def decode(type_: Any, data: bytes | str, *, strict: bool = False) -> Any:
-    """The value of ``type_`` that JSON text holds.
+    """The value of ``type_`` that JSON text holds, in which every null of the text is one when it is written.
 
     Args:
         strict: Refuse what does not fit, a number written as text included, instead of building as much as fits.
 
     Raises:
-        ValueError: The text is not JSON, or ``strict`` and it does not fit the type.
+        ValueError: The text is not JSON, the value is of another kind than the type, such as a list for a model, or
+            ``strict`` and it does not fit.
     """
     if strict:
         value = _decoded(type_, data, strict=True)
-        _refuse_nulls(value, ())
-        return value
-    try:
-        return _decoded(type_, data, strict=None)
-    except ValidationError:
-        return fit(type_, from_json(data))
+        _refuse_nulls(value)
+    else:
+        try:
+            value = _decoded(type_, data, strict=None)
+        except ValidationError:
+            value = _fitted(type_, from_json(data))
+            if value is _MISFIT:
+                raise
+    if "null" in data if isinstance(data, str) else b"null" in data:
+        for model, names, _ in _optional_nulls(value, (), []):
+            remember_nulls(model, names)
+    return value
 
 
 def _decoded(type_: Any, data: bytes | str, *, strict: bool | None) -> Any:
@@ -60,24 +82,40 @@ def _decoded(type_: Any, data: bytes | str, *, strict: bool | None) -> Any:
     return adapter(type_).validate_json(data, strict=strict, by_alias=True, by_name=False)
 
 
-def _refuse_nulls(value: Any, path: tuple[str | int, ...]) -> None:
+def _refuse_nulls(value: Any) -> None:
     """``Optional`` says that a key may be absent; to pydantic it says that the value may be null, too."""
-    match value:
-        case pydantic.BaseModel():
-            for name, rule in rules(type(value)).items():
-                if rule.is_optional and getattr(value, name) is None and was_given(value, name):
-                    fault = PydanticCustomError("unexpected_null", "Input should be absent or a value, not null")
-                    title, place = type(value).__name__, (*path, rule.alias)
-                    raise ValidationError.from_exception_data(title, [{"type": fault, "loc": place, "input": None}])
-            members: Any = [*vars(value).items(), *(value.model_extra or {}).items()]
-        case dict():
-            members = value.items()
-        case list() | tuple():
-            members = enumerate(value)
-        case _:
-            return
+    for model, names, path in _optional_nulls(value, (), []):
+        for rule in (rules(type(model))[name] for name in names):
+            if not rule.takes_anything:
+                fault = PydanticCustomError("unexpected_null", "Input should be absent or a value, not null")
+                line = InitErrorDetails(type=fault, loc=(*path, rule.alias), input=None)
+                raise ValidationError.from_exception_data(type(model).__name__, [line])
+
+
+def _optional_nulls(value: Any, path: _Path, found: list[_Nulls]) -> list[_Nulls]:
+    """``found``, and the models in a value that have fields which are null though they are merely optional."""
+    members: Any = ()
+    type_: Any = type(value)
+    if hasattr(type_, "__pydantic_fields__"):
+        fields, extra = vars(value), value.__pydantic_extra__ or {}
+        given = _optional(type_) & value.__pydantic_fields_set__
+        names = [name for name in given if fields[name] is None and name not in extra]
+        if names:
+            found.append((value, names, path))
+        members = chain(fields.items(), extra.items())
+    elif isinstance(value, dict):
+        members = value.items()
+    elif isinstance(value, (list, tuple)):
+        members = enumerate(value)
     for key, item in members:
-        _refuse_nulls(item, (*path, key))
+        if type(item) not in _SCALARS:
+            _optional_nulls(item, (*path, key), found)
+    return found
+
+
+@cache
+def _optional(model: type[pydantic.BaseModel]) -> frozenset[str]:
+    return frozenset(name for name, rule in rules(model).items() if rule.is_optional)
 
 
 def convert(type_: Any, value: Any) -> Any:
@@ -117,30 +155,56 @@ def is_model(type_: Any) -> TypeGuard[type[pydantic.BaseModel]]:
     return get_origin(type_) is None and isinstance(type_, type) and issubclass(type_, pydantic.BaseModel)
 
 
+def models_of(type_: Any) -> Iterator[type[pydantic.BaseModel]]:
+    """The model that a type is, or those of a union."""
+    if is_model(type_):
+        yield type_
+    elif isinstance(type_, TypeAliasType):
+        yield from models_of(_meaning(type_))
+    elif get_origin(type_) is Annotated:
+        yield from models_of(get_args(type_)[0])
+    elif _is_union(type_):
+        for variant in get_args(type_):
+            yield from models_of(variant)
+
+
+def _is_union(type_: Any) -> bool:
+    return get_origin(type_) is Union or type(type_).__name__ == "UnionType"
+
+
+_MISFIT: Final = object()
+"""Stands for a value of another kind than its type."""
+
+
 def fit(type_: Any, value: Any) -> Any:
     """As much of ``value`` as fits ``type_``; what does not fit stays as it came."""
+    fitted = _fitted(type_, value)
+    return value if fitted is _MISFIT else fitted
+
+
+def _fitted(type_: Any, value: Any) -> Any:
     try:
         return _validated(type_, value)
     except ValidationError:
         pass  # the reason for being here: take it apart below
     if isinstance(type_, TypeAliasType):
-        return fit(_meaning(type_), value)
+        return _fitted(_meaning(type_), value)
     origin, arguments = get_origin(type_), get_args(type_)
     if isinstance(origin, TypeAliasType):
-        return fit(origin.__value__[arguments], value)
+        return _fitted(origin.__value__[arguments], value)
     if origin is Annotated:
         return _fit_annotated(arguments, value)
-    if origin is Union or type(type_).__name__ == "UnionType":
+    if _is_union(type_):
         return _fit_union(arguments, value)
     if is_model(type_):
-        return _fit_model(type_, value) if isinstance(value, dict) else value
+        return _fit_model(type_, value) if isinstance(value, dict) else _MISFIT
     if isinstance(value, list) and origin in (list, set, frozenset):
         return [fit(arguments[0], item) for item in value]
     if isinstance(value, list) and origin is tuple:
         return tuple(fit(each, item) for each, item in zip_longest(arguments[: len(value)], value, fillvalue=Any))
     if isinstance(value, dict) and origin is dict:
         return {key: fit(arguments[1], item) for key, item in value.items()}
-    return value
+    return _MISFIT
 
 
 def _validated(type_: Any, value: Any) -> Any:
@@ -153,9 +217,9 @@ def _fit_annotated(arguments: tuple[Any, ...], value: Any) -> Any:
     for note in metadata:
         if isinstance(note, pydantic.Discriminator) and callable(note.discriminator):
             variant = _variant_tagged(get_args(bare), note.discriminator(value))
-            return value if variant is None else fit(variant, value)
+            return value if variant is None else _fitted(variant, value)
     has_parts = is_model(bare) or get_origin(bare) is not None or isinstance(bare, TypeAliasType)
-    return fit(bare, value) if has_parts else value
+    return _fitted(bare, value) if has_parts else _MISFIT
 
 
 def _variant_tagged(variants: tuple[Any, ...], tag: Any) -> Any:
@@ -168,9 +232,13 @@ def _variant_tagged(variants: tuple[Any, ...], tag: Any) -> Any:
 
 def _fit_union(variants: tuple[Any, ...], value: Any) -> Any:
     """The variant that fits best: fewest faults, then most keys known, then the earlier one."""
-    shaped = [variant for variant in variants if _has_shape(variant, value)]
+    promised = [variant for variant in variants if variant not in (type(None), Unset)]
+    if len(promised) == 1:
+        return _fitted(promised[0], value)
+    shaped = [variant for variant in promised if _has_shape(variant, value)]
     if not shaped:
-        return value
+        has_parts = any(_has_shape(variant, {}) or _has_shape(variant, []) for variant in promised)
+        return value if has_parts and value is not None else _MISFIT
     return fit(min(shaped, key=lambda variant: (_faults(variant, value), -_known_keys(variant, value))), value)
 
 

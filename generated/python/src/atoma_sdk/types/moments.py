@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from copy import copy
 from functools import partial
 from typing import Any
 
@@ -26,8 +27,9 @@ class _Moment(dt.datetime):
         return repr(dt.datetime.combine(self.date(), self.timetz()))
 
     def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
-        """Copies and pickles are plain: one that was changed has no text."""
-        return dt.datetime.combine, (self.date(), self.timetz())
+        """Copies and pickles keep the text; one that was changed has none."""
+        plain = dt.datetime.combine(self.date(), self.timetz())
+        return (_Moment.read, (plain, self.text)) if hasattr(self, "text") else (copy, (plain,))
 
 
 class _AsSent:

@@ -39,19 +39,22 @@ def tagged(name: str) -> Tag:
     return Tag(name)
 
 
-def discriminated_by(wire_name: str, attribute: str, variants: Mapping[str, str]) -> Discriminator:
-    """A discriminator for an open union whose variants are ``tagged`` and whose last carries ``UNKNOWN_TAG``.
+def discriminated_by(
+    wire_name: str, attribute: str, variants: Mapping[str, str], default: str = UNKNOWN
+) -> Discriminator:
+    """A discriminator for an open union whose variants are ``tagged``; where no class is the default, the last carries ``UNKNOWN_TAG``.
 
     Args:
         wire_name: The property that tells variants apart, as JSON spells it.
         attribute: The same property as the models spell it.
         variants: The class that each value of it stands for; JSON's ``true`` and ``1`` are written so.
+        default: The class that any other value stands for, and none.
     """
-    return Discriminator(_tag_reader(wire_name, attribute, dict(variants)))
+    return Discriminator(_tag_reader(wire_name, attribute, dict(variants), default))
 
 
-def _tag_reader(wire_name: str, attribute: str, variants: dict[str, str]) -> Callable[[Any], str]:
-    classes = frozenset(variants.values())
+def _tag_reader(wire_name: str, attribute: str, variants: dict[str, str], default: str) -> Callable[[Any], str]:
+    classes = frozenset({*variants.values(), default})
 
     def tag_of(value: Any) -> str:
         if isinstance(value, pydantic.BaseModel):
@@ -59,7 +62,7 @@ def _tag_reader(wire_name: str, attribute: str, variants: dict[str, str]) -> Cal
         if not isinstance(value, dict):
             return UNKNOWN
         found = value.get(wire_name, value.get(attribute))
-        return variants.get(_spelled(getattr(found, "value", found)), UNKNOWN)
+        return variants.get(_spelled(getattr(found, "value", found)), default)
 
     return tag_of
 

@@ -8,6 +8,7 @@ from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from .._http.waiting import in_thread
 from ..errors import StreamInterruptedError
 
 if TYPE_CHECKING:
@@ -110,9 +111,9 @@ class DownloadAsync:
     async def save(self, path: str | PathLike[str]) -> None:
         """Writes it to a file, which is made or replaced."""
         async with self:
-            with await asyncio.to_thread(open, path, "wb") as file:
+            with await in_thread(open, path, "wb") as file:
                 async for piece in self.iter_bytes():
-                    await asyncio.to_thread(file.write, piece)
+                    await in_thread(file.write, piece)
 
     async def close(self) -> None:
         """Closes the connection; what was not read is lost."""

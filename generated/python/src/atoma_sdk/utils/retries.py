@@ -5,11 +5,12 @@ All times here are milliseconds, as published; the policy of this package's call
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from .._http.waiting import pause_async
 
 if TYPE_CHECKING:
     import httpx
@@ -140,7 +141,7 @@ async def retry_with_backoff_async(
             wait = waits.next()
             if wait is None:
                 return _given_up(error)
-        await asyncio.sleep(wait)
+        await pause_async(wait)
 
 
 class _Waits:

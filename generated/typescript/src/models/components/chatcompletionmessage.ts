@@ -8,7 +8,7 @@ import {
   OutboundSchema,
   toJSON,
 } from "../../lib/schemas.js";
-import { inboundUnion, outboundUnion } from "../../lib/unions.js";
+import { inboundTaggedUnion, outboundTaggedUnion } from "../../lib/unions.js";
 import { ClosedEnum } from "../../types/enums.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
@@ -35,12 +35,12 @@ export type ChatCompletionMessage = System | User | Assistant | Tool;
 
 /** @internal */
 export const ChatCompletionMessage$inboundSchema: InboundSchema<ChatCompletionMessage> =
-  /* @__PURE__ */ inboundUnion(() => [
-    System$inboundSchema,
-    User$inboundSchema,
-    Assistant$inboundSchema,
-    Tool$inboundSchema,
-  ]);
+  /* @__PURE__ */ inboundTaggedUnion("role", () => ({
+    system: System$inboundSchema,
+    user: User$inboundSchema,
+    assistant: Assistant$inboundSchema,
+    tool: Tool$inboundSchema,
+  }));
 
 /** @internal */
 export type ChatCompletionMessage$Outbound =
@@ -50,12 +50,12 @@ export type ChatCompletionMessage$Outbound =
 export const ChatCompletionMessage$outboundSchema: OutboundSchema<
   ChatCompletionMessage$Outbound,
   ChatCompletionMessage
-> = /* @__PURE__ */ outboundUnion(() => [
-  System$outboundSchema,
-  User$outboundSchema,
-  Assistant$outboundSchema,
-  Tool$outboundSchema,
-]);
+> = /* @__PURE__ */ outboundTaggedUnion("role", () => ({
+  system: System$outboundSchema,
+  user: User$outboundSchema,
+  assistant: Assistant$outboundSchema,
+  tool: Tool$outboundSchema,
+}));
 
 export function chatCompletionMessageToJSON(
   chatCompletionMessage: ChatCompletionMessage,

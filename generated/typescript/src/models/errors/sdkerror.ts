@@ -8,6 +8,7 @@ const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-amzn-requestid"];
  *
  *     SDKError
  *     ├── APIError                  the server answered, and it is no success
+ *     │   └── PaginationError           a page that leads where it may not
  *     ├── SDKValidationError        a value does not fit its type
  *     └── HTTPClientError           no usable answer came
  *         ├── InvalidRequestError       the request could not be built
