@@ -122,15 +122,15 @@ describe("lenient and strict", () => {
       content: "c",
       scores: { a: "b" },
     });
-    for (const whole of [
-      [wire],
-      "text",
-      5,
-      null,
-      { ...wire, created_at: 2n ** 60n },
-    ]) {
+    for (const whole of [[wire], "text", 5, null]) {
       assert.throws(() => decode(schema, whole), z.ZodError);
     }
+  });
+
+  it("an integer that a number would round is an error, wherever it is", () => {
+    const list = inboundList(components.ChatResponse$inboundSchema);
+    const wire = { ...WHOLE, created_at: 2n ** 60n };
+    assert.throws(() => decode(list, [wire]), z.ZodError);
   });
 
   it("a tuple is read place by place", () => {
