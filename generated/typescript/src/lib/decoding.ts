@@ -113,10 +113,12 @@ export function decodePart(
   if (z.isValid(result)) {
     return result.value === undefined ? ABSENT : (result.value as unknown);
   }
-  // An integer beyond 2^53 is no number, and a bigint is what nobody looks for.
-  const isLenient = tolerance === "lenient" && typeof data !== "bigint";
-  if (tolerance === "strict" || (data !== null && !isLenient)) {
+  if (tolerance === "strict" || (data !== null && tolerance === "open")) {
     return REFUSED;
+  }
+  if (typeof data === "bigint") {
+    // Not kept with what holds it, either: nobody looks for one in a number.
+    throw new z.ZodError(ctx.common.issues);
   }
   ctx.common.issues.length = issuesBefore;
   fit.misfits += data === null ? 1 : 100;

@@ -15,11 +15,12 @@ export function redact(text: string, secrets: readonly string[]): string {
 
 /** None of a text that is too short for a secret: half of `text` would be masked. */
 function spellings(secret: string): string[] {
+  if (secret.length < 4) {
+    return [];
+  }
   const form = formText(secret);
   const json = JSON.stringify(secret).slice(1, -1);
-  return secret.length < 4
-    ? []
-    : [secret, json, form, form.replaceAll("+", "%20")];
+  return [secret, json, form, form.replaceAll("+", "%20")];
 }
 
 /** A text as a form spells it. */

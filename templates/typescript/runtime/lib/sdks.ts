@@ -9,7 +9,7 @@ import { ERR, OK, Result } from "../types/fp.js";
 import { SecurityRequirements, SecurityState } from "./credentials.js";
 import { Decoding } from "./decoding.js";
 import { HTTPClient, matchStatusCode, StatusCodePredicate } from "./http.js";
-import { KnownError, Lifetime } from "./lifetime.js";
+import { Lifetime } from "./lifetime.js";
 import { Logger, logRequest, logResponse } from "./logger.js";
 import { followRedirects } from "./redirects.js";
 import { makeRequestInput, RequestConfig } from "./requests.js";
@@ -152,7 +152,7 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
       /** The redirects the caller asked to follow; none by default. */
       redirect?: RequestRedirect | undefined;
     },
-  ): Promise<Result<Response, KnownError>> {
+  ): Promise<Result<Response, HTTPClientError>> {
     const lifetime =
       options.lifetime ??
       new Lifetime({ totalMs: null, idleMs: null }, request.signal);
@@ -172,7 +172,8 @@ export class ClientSDK<Options extends ClientOptions = ClientOptions> {
       return OK(response);
     } catch (error) {
       lifetime.end();
-      return ERR(lifetime.explain(error));
+      // Earlier releases promise this type; what a token server says comes as it is.
+      return ERR(lifetime.explain(error) as HTTPClientError);
     }
   }
 
