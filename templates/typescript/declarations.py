@@ -25,6 +25,7 @@ from .forms import (
     function,
     generic,
     key,
+    lazy,
     map_type,
     object_type,
     signature,
@@ -208,7 +209,7 @@ class Declarations:
                 return self._variants(declaration, direction)
             case Alias():
                 self._imports.take_all("zod", "z")
-                return call(f"{PURE}z.lazy", arrow(self._schemas[direction].spell(declaration.type)), hugs_last=True)
+                return lazy(f"{PURE}z.lazy", self._schemas[direction].spell(declaration.type))
 
     def _model(self, model: Model, direction: Direction) -> Doc:
         is_inbound = direction is Direction.INBOUND

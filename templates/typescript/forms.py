@@ -155,7 +155,12 @@ def _links(inner: Doc) -> tuple[Doc, ...]:
 
 def arrow(body: Doc) -> Doc:
     """``() => body``, where the body is a call."""
-    return ("() =>", group(indent(LINE, body), IfBroken(","), SOFT))
+    return ("() =>", group(indent(LINE, body)))
+
+
+def lazy(callee: str, body: Doc) -> Doc:
+    """``callee(() => body)``, where the body is a call; what does not fit stands below the arrow."""
+    return (callee, "(() =>", group(indent(LINE, body), IfBroken(","), SOFT), ")")
 
 
 def arrow_array(items: Sequence[Doc]) -> Doc:

@@ -13,7 +13,7 @@ from specloom.target.literals import json_text
 from specloom.target.operations import body_content, is_request_optional, request_type
 
 from .failures import typed_errors
-from .forms import array, arrow, block, call, entry, small_object, string
+from .forms import array, block, call, entry, lazy, small_object, string
 from .imports import Imports
 from .naming import Names
 from .references import References
@@ -84,7 +84,7 @@ class OperationConstants:
             if not is_request_optional(operation, self._api):
                 return schema
             self._imports.take_all("zod", "z")
-            return call("z.lazy", arrow(f"{schema}.optional()"), hugs_last=True)
+            return lazy("z.lazy", f"{schema}.optional()")
         absent = ".optional()" if operation.request is None else ".default({})"
         return schemas.lazy(type_, absent if is_request_optional(operation, self._api) else "")
 

@@ -29,7 +29,7 @@ from specloom.target.defaults import is_scalar_of
 from specloom.target.layout import Doc
 from specloom.target.literals import json_text
 
-from .forms import array, arrow, call, chained, string
+from .forms import array, call, chained, lazy, string
 from .imports import Imports
 from .references import References
 
@@ -114,7 +114,7 @@ class Schemas:
         if isinstance(type_, Named) and not suffix:
             return self.spell(type_)
         self._zod("")
-        return call("z.lazy", arrow(self.spell(type_, suffix)), hugs_last=True)
+        return lazy("z.lazy", self.spell(type_, suffix))
 
     def field(self, field: Field) -> Doc:
         """The schema of a field: what may be absent is optional, or filled in before it is sent."""

@@ -159,6 +159,7 @@ REQUESTS: Mapping[str, tuple[Call, dict[str, Any]]] = {
         Call("bodies.mixed", body={"a": 1}),
         {"kind": "multipart/mixed", "parts": [("a", None, None, None, b"1")]},
     ),
+    "no part at all": (Call("bodies.mixed", body={}), {"kind": "multipart/mixed", "parts": []}),
     "parts where there is a file, though JSON is offered": (
         Call("bodies.either", body={"file": File((b"one",)), "name": "n"}),
         {
