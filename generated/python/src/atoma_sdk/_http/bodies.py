@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -176,6 +177,9 @@ def _multipart(known: dict[str, Part], value: Any, media_type: str) -> Encoded:
     streams = [part[1] for _, part in parts if hasattr(part[1], "read")]
     starts = [start for stream in streams for start in _start_of(stream)]
     essence = media_type.partition(";")[0].strip().lower()
+    if not parts:  # of which httpx makes no body at all
+        boundary = os.urandom(16).hex()
+        return Encoded(media_type=f"{essence}; boundary={boundary}", content=f"--{boundary}--\r\n".encode())
     return Encoded(
         parts=parts,
         kind=None if essence == "multipart/form-data" else essence,
