@@ -159,8 +159,10 @@ def arrow(body: Doc) -> Doc:
 
 
 def lazy(callee: str, body: Doc) -> Doc:
-    """``callee(() => body)``, where the body is a call; what does not fit stands below the arrow."""
-    return (callee, "(() =>", group(indent(LINE, body), IfBroken(","), SOFT), ")")
+    """``callee(() => body)``, where the body is a call; what does not fit stands below the arrow, or all below the callee."""
+    hugged = ("() =>", group(indent(LINE, body), IfBroken(","), SOFT))
+    broken = group("(", indent(HARD, arrow(body), ","), HARD, ")")
+    return (callee, choice(("(", hugged, ")"), ("(", group(hugged, is_broken=True), ")"), broken))
 
 
 def arrow_array(items: Sequence[Doc]) -> Doc:

@@ -129,6 +129,10 @@ REQUESTS: Mapping[str, tuple[Call, dict[str, Any]]] = {
             "body": b"name=a+b%2B&tags=x,y&address%5Bcity%5D=%C3%84",
         },
     ),
+    "objects in a form of which the document says no more": (
+        Call("bodies.form", body={"name": "n", "plain": {"a": 1}, "each": [{"b": 1}, {"b": 2}]}),
+        {"body": b"name=n&plain=%7B%22a%22%3A1%7D&each=%7B%22b%22%3A1%7D&each=%7B%22b%22%3A2%7D"},
+    ),
     "parts with names, types and headers": (
         Call(
             "bodies.upload",
