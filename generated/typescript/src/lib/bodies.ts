@@ -7,7 +7,13 @@ import {
 } from "./binary.js";
 import { isPlainObject } from "./is-plain-object.js";
 import { stringifyJSON } from "./json.js";
-import { encodeForm, EncodingError, encodeStyled, Style } from "./styles.js";
+import {
+  encodeForm,
+  EncodingError,
+  encodeJSON,
+  encodeStyled,
+  Style,
+} from "./styles.js";
 
 /** A body ready to be sent. */
 export type EncodedBody = {
@@ -61,7 +67,9 @@ function encodeField(
   fields: readonly BodyField[],
 ): string | undefined {
   const field = fields.find((each) => each.name === name);
-  return encodeStyled(name, value, { encode: encodeForm, ...field });
+  // An object of which the document says nothing is JSON, as it is in a part.
+  const encode = isPlainObject(value) ? encodeJSON : encodeForm;
+  return encodeStyled(name, value, { encode, ...field });
 }
 
 /** Bytes in whatever form the platform has them. */
