@@ -137,11 +137,19 @@ def test_a_child_that_is_killed_is_an_error_not_a_wait() -> None:
 
 
 @pytest.mark.usefixtures("forking")
-def test_a_block_that_fails_leaves_no_process_behind() -> None:
+def test_a_block_that_fails_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, forked = os.fork, []
+
+    def noted() -> int:
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(ZeroDivisionError), Beside(lambda receive: receive()):
         raise ZeroDivisionError
+    (child,) = forked
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 @pytest.fixture
