@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import signal
 import threading
 from collections.abc import Iterator
@@ -37,7 +38,7 @@ def bounded(document: str, *, seconds: int = MOST_SECONDS, size: int = MOST_BYTE
         yield  # a library's caller in a thread has limits of its own
         return
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    until = seconds + int(usage.ru_utime + usage.ru_stime)
+    until = seconds + math.ceil(usage.ru_utime + usage.ru_stime)
     refused = _refusal(document, f"it takes more than {seconds} seconds of processor time")
 
     def stop(number: int, frame: object) -> None:

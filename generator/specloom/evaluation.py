@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -42,6 +43,7 @@ class Evaluator:
 
     def __init__(self, document: Document, keywords: Mapping[str, Keyword]) -> None:
         self._document = document
+        self._where = cache(self._resolved)
         self._registry: Any = Registry().with_resource(_ADDRESS, Resource.opaque(document.root))
         self._validator: Any = validators.create(
             meta_schema={},
@@ -53,11 +55,14 @@ class Evaluator:
 
     def has(self, pointer: Pointer) -> bool:
         """Whether something stands there."""
+        return self._where(pointer) is not None
+
+    def _resolved(self, pointer: Pointer) -> Pointer | None:
+        """The pointer as it is written without what a URI escapes; ``None`` where it leads to nothing."""
         try:
-            self._document.resolve(f"#{pointer}")
+            return self._document.resolve(f"#{pointer}")[0]
         except SpecError:
-            return False
-        return True
+            return None
 
     def errors(self, value: Json, pointer: Pointer) -> Iterator[ValidationError]:
         """What is wrong with a value, as far as the schema at the pointer is one.
@@ -65,9 +70,9 @@ class Evaluator:
         Nothing where no schema stands there, where it only leads to itself, and where it is malformed in a way that no
         validator expects.
         """
-        if not self.has(pointer):
+        where = self._where(pointer)
+        if where is None:
             return
-        where, _ = self._document.resolve(f"#{pointer}")
         validator = self._validator(
             {"$ref": f"{_ADDRESS}#{_fragment(where)}"}, registry=self._registry, format_checker=FORMATS
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from specloom.beside import Beside, Receive
 from specloom.bounds import bounded
 from specloom.diagnostics import Diagnostic, SpecError
@@ -10,9 +13,19 @@ from specloom.loader import Document
 MOST_SECONDS = 60
 """Of processor time; the reference needs half of it for the largest documents that it is asked about."""
 
+Verdict = Callable[[], tuple[Diagnostic, ...]]
+"""Waits for the faults of a document, each with its place. A validator that fails is a warning, whatever became of it."""
+
 
 def judge(document: Document, *, by_reference: bool = False) -> tuple[Diagnostic, ...]:
-    """The faults of a document, each with its place. A validator that fails is a warning, whatever became of it.
+    """The verdict of :func:`judging`, waited for."""
+    with judging(document, by_reference=by_reference) as verdict:
+        return verdict()
+
+
+@contextmanager
+def judging(document: Document, *, by_reference: bool = False) -> Iterator[Verdict]:
+    """Has a document validated beside the block, which asks for the verdict when it needs it.
 
     Args:
         by_reference: Ask openapi-spec-validator, which takes seconds for a large document, instead of its faster twin.
@@ -25,9 +38,13 @@ def judge(document: Document, *, by_reference: bool = False) -> tuple[Diagnostic
         with bounded(document.file, seconds=MOST_SECONDS):
             return validate(document, Validator.REFERENCE if by_reference else Validator.TWIN)
 
+    with Beside(work) as validator:
+        yield lambda: _verdict(document, validator)
+
+
+def _verdict(document: Document, validator: Beside[tuple[Diagnostic, ...]]) -> tuple[Diagnostic, ...]:
     try:
-        with Beside(work) as validator:
-            return validator.result()
+        return validator.result()
     except SpecError as error:
         reason = error.diagnostics[0].message
     except ChildProcessError as error:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from specloom import writer
 from specloom.diagnostics import Diagnostic, Diagnostics
 from specloom.digests import generator_digests, settings_digest
-from specloom.judging import judge
+from specloom.judging import judging
 from specloom.loader import Document
 from specloom.making import Made, Makers, Order, Wish
 from specloom.renderer.discovery import LanguageFolder
@@ -113,20 +113,21 @@ def render(document: Document, targets: Sequence[Target], makers: Makers, step: 
         LanguageError: The code of a language does not load.
     """
     makers.start()
-    # Imported while the languages load; a run that finds everything current needs neither.
-    from specloom import resolver
-    from specloom.packages import package, title_of
+    with judging(document) as verdict:
+        # Imported while the languages load; a run that finds everything current needs neither.
+        from specloom import resolver
+        from specloom.packages import package, title_of
 
-    step("resolve")
-    noticed = Diagnostics()
-    api = resolver.resolve(document, noticed)
-    noticed.raise_errors()
-    step("render")
-    title = title_of(document)
-    makers.give(
-        Order(api, {target.language.name: Wish(package(title, _said(target)), target.given) for target in targets})
-    )
-    faults = judge(document)
+        step("resolve")
+        noticed = Diagnostics()
+        api = resolver.resolve(document, noticed)
+        noticed.raise_errors()
+        step("render")
+        title = title_of(document)
+        makers.give(
+            Order(api, {target.language.name: Wish(package(title, _said(target)), target.given) for target in targets})
+        )
+        faults = verdict()
     outputs = tuple(_outputs(document, targets, makers))
     found = (*document.warnings, *faults, *noticed)
     return Rendering(tuple(sorted(found, key=lambda fault: fault.location)), outputs)

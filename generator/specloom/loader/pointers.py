@@ -25,7 +25,10 @@ def join(tokens: Iterable[str]) -> str:
 
 def split(pointer: str) -> tuple[str, ...]:
     """The tokens of a pointer, unescaped; what stands before the first slash is not part of it."""
-    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
+    tokens = pointer.split("/")[1:]
+    if "~" not in pointer:  # as in most of the hundred thousands that a large document takes
+        return tuple(tokens)
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in tokens)
 
 
 def tokens_of(trail: Trail) -> tuple[str, ...]:
@@ -64,6 +67,6 @@ def fragment_tokens(fragment: str) -> tuple[tuple[str, ...], ...]:
     RFC 6901 section 6 percent-decodes a fragment; keys that contain a literal ``%41`` are nevertheless
     referred to unencoded in public documents, so that reading comes second.
     """
-    decoded = split(unquote(fragment))
     literal = split(fragment)
+    decoded = split(unquote(fragment)) if "%" in fragment else literal
     return (decoded,) if decoded == literal else (decoded, literal)

@@ -139,7 +139,9 @@ class Chooser:
     def _leans(self, value: Value, identity: Identity) -> bool:
         """A request object, of which the document has no schema, shows a field of which there is no valid value."""
         model = self._declarations[identity]
-        if not isinstance(model, Model) or not isinstance(value, ModelValue) or self._proof.knows(identity):
+        if not self.unproven or not isinstance(model, Model) or not isinstance(value, ModelValue):
+            return False
+        if self._proof.knows(identity):
             return False
         shown = dict(value.fields)
         return any(
