@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from typing import Any
 
 import httpx
@@ -198,9 +198,15 @@ class _TimedAsyncStream(httpx.AsyncByteStream):
         self._stream = stream
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._stream:
-            yield piece
-            _check(self._deadline)
+        pieces = self._stream.__aiter__()
+        try:
+            async for piece in pieces:
+                yield piece
+                _check(self._deadline)
+        finally:
+            # Left to the garbage, it would be closed when its event loop may have ended.
+            if isinstance(pieces, AsyncGenerator):
+                await pieces.aclose()
 
     async def aclose(self) -> None:
         await self._stream.aclose()
