@@ -19,6 +19,8 @@ from specloom.diagnostics import SpecError
 from specloom.ir import Json, Pointer
 from specloom.loader import Document
 
+__all__ = ["FORMATS", "KEYWORDS", "Evaluator", "Keyword", "ValidationError"]
+
 Keyword = Callable[[Any, Any, Any, Any], "Iterator[ValidationError] | None"]
 """A keyword of JSON Schema: validator, what the keyword says, value, schema; what is wrong with the value."""
 

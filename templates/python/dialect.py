@@ -34,7 +34,7 @@ from specloom.target import (
     VariantListing,
 )
 from specloom.target.operations import error_statuses, event_stream, plain_content, stream_alternative
-from specloom.target.text import cell
+from specloom.target.text import cell, plain_cell
 
 from .arguments import Argument, arguments
 from .literals import Literals
@@ -133,8 +133,6 @@ class PythonDialect:
     # Tables.
 
     def _parameters(self, taken: tuple[Argument, ...], models: str) -> tuple[ParameterRow, ...]:
-        from specloom.target.text import plain_cell
-
         rows = [
             ParameterRow(
                 argument.name,

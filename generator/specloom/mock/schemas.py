@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from jsonschema import ValidationError  # type: ignore[import-untyped]  # its stubs would be one more package, for a name
-
-from specloom.evaluation import KEYWORDS, Evaluator, Keyword
+from specloom.evaluation import KEYWORDS, Evaluator, Keyword, ValidationError
 from specloom.ir import Json, Pointer
 from specloom.loader import Document
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from jsonschema import ValidationError  # type: ignore[import-untyped]  # its stubs would be one more package, for a name
-
-from specloom.evaluation import KEYWORDS, Evaluator, Keyword
+from specloom.evaluation import KEYWORDS, Evaluator, Keyword, ValidationError
 from specloom.ir import Json, Pointer
 from specloom.loader import Document
 from specloom.resolver.examples.fitting import keeps_pattern
@@ -17,7 +15,6 @@ from specloom.resolver.examples.matching import finds
 
 _MOST_STEPS: Final = 100_000
 """References followed for all values of a document, of which the largest need some thousands; what comes after is trusted."""
-
 
 _MOST_FAULTS: Final = 100
 
