@@ -11,7 +11,8 @@ from ..errors import APIError, UnexpectedResponseError, UnreadableResponseError,
 from ..types.decoding import decode
 from .operation import Binary, Content, Events, Json, JsonLines, Nothing, Operation, Response, Text
 from .redaction import redact, redact_bytes
-from .retrying import matches, retry_after
+from .retrying import retry_after
+from .statuses import matches
 
 NO_BODY = (204, 205)
 """Statuses whose responses have none."""
