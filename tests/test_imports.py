@@ -30,7 +30,7 @@ ENGINE_MAY_IMPORT: dict[str, frozenset[str]] = {
             "jsonpath_rfc9535",
         }
     ),
-    "evaluation": frozenset({"loader", "ir", "diagnostics", "jsonschema", "referencing"}),
+    "evaluation": frozenset({"loader", "ir", "diagnostics", "attrs", "jsonschema"}),
     "resolver": frozenset({"loader", "ir", "diagnostics", "location", "evaluation", "jsonschema"}),
     "target": frozenset({"ir"}),
     "renderer": frozenset({"ir", "target", "jinja2", "yaml"}),

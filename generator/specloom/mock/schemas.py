@@ -20,25 +20,6 @@ _MOST_STEPS: Final = 32
 """References that are followed one after another; a longer way is a circle."""
 
 
-def _required(validator: Any, required: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    """As the keyword says, but for what is read-only: nobody sends that (OpenAPI 3.0, "Schema Object", ``readOnly``)."""
-    if validator.is_type(instance, "object") and isinstance(required, list):
-        properties = schema.get("properties")
-        known = properties if isinstance(properties, dict) else {}
-        for wire in required:
-            if wire not in instance and not _is_read_only(known.get(wire), validator):
-                yield ValidationError(f"{wire!r} is required and absent")
-
-
-def _is_read_only(schema: Any, validator: Any) -> bool:
-    resolver = validator._resolver
-    for _ in range(_MOST_STEPS):
-        if not isinstance(schema, dict) or "readOnly" in schema or not isinstance(schema.get("$ref"), str):
-            break
-        schema = resolver.lookup(schema["$ref"]).contents
-    return isinstance(schema, dict) and schema.get("readOnly") is True
-
-
 def _additional(validator: Any, additional: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     """What a pattern might allow is allowed: patterns are never run."""
     if not schema.get("patternProperties"):
@@ -63,7 +44,6 @@ def _spelled(key: str) -> Json:
 
 
 _OWN: Final[dict[str, Keyword]] = {
-    "required": _required,
     "oneOf": KEYWORDS["anyOf"],
     "additionalProperties": _additional,
     "propertyNames": _property_names,
@@ -75,7 +55,8 @@ class Schemas:
     """The schemas of one document, as a request has to keep them."""
 
     def __init__(self, document: Document) -> None:
-        self._evaluator = Evaluator(document, _OWN)
+        self._document = document
+        self._evaluator = Evaluator(document, {**_OWN, "required": self._required})
 
     def has(self, pointer: Pointer) -> bool:
         """Whether something stands there."""
@@ -84,6 +65,22 @@ class Schemas:
     def faults(self, value: Json, pointer: Pointer) -> list[tuple[Pointer, str]]:
         """Where in the value, and what; nothing where no schema stands at the pointer, or where it only leads to itself."""
         return [_told(error) for error in islice(self._evaluator.errors(value, pointer), MOST_FAULTS)]
+
+    def _required(self, validator: Any, required: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+        """As the keyword says, but for what is read-only: nobody sends that (OpenAPI 3.0, "Schema Object", ``readOnly``)."""
+        if validator.is_type(instance, "object") and isinstance(required, list):
+            properties = schema.get("properties")
+            known = properties if isinstance(properties, dict) else {}
+            for wire in required:
+                if wire not in instance and not self._is_read_only(known.get(wire)):
+                    yield ValidationError(f"{wire!r} is required and absent")
+
+    def _is_read_only(self, schema: Any) -> bool:
+        for _ in range(_MOST_STEPS):
+            if not isinstance(schema, dict) or "readOnly" in schema or not isinstance(schema.get("$ref"), str):
+                break
+            schema = self._document.resolve(schema["$ref"])[1]
+        return isinstance(schema, dict) and schema.get("readOnly") is True
 
 
 def _told(error: ValidationError) -> tuple[Pointer, str]:

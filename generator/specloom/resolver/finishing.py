@@ -129,7 +129,9 @@ class Finisher:
             self._field_examples[identity, field.name.wire] = full
         return replace(field, example=Example(own[0])) if own else field
 
-    def _of_field(self, plain: Adapter, examples: Iterable[Json], field: Field, pointer: Pointer) -> tuple[Json, ...]:
+    def _of_field(self, plain: Adapter, examples: tuple[Json, ...], field: Field, pointer: Pointer) -> tuple[Json, ...]:
+        if not examples:  # as of most fields
+            return ()
         of_parameter = f"{field.pointer}/schema"
         schema = of_parameter if self._proof.knows(of_parameter) else field.pointer
         return self._admitted(plain, examples, field.type, pointer, schema)

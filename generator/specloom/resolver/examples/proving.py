@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from specloom.evaluation import KEYWORDS, Evaluator, Keyword, ValidationError
+from specloom.evaluation import KEYWORDS, Evaluator, Keyword, ValidationError, reference
 from specloom.ir import Json, Pointer
 from specloom.loader import Document
 from specloom.resolver.examples.fitting import keeps_pattern
@@ -24,6 +24,7 @@ class Proof:
 
     def __init__(self, document: Document) -> None:
         self._steps = 0
+        self._follow = reference(document)
         counted = {"$ref": self._reference, "additionalProperties": _additional, "propertyNames": _property_names}
         exact: dict[str, Keyword] = {
             **counted, "pattern": _pattern, "patternProperties": _properties_like, "format": _format, "oneOf": _one_of
@@ -52,11 +53,11 @@ class Proof:
     def _faults(self, evaluator: Evaluator, value: Json, pointer: Pointer) -> list[ValidationError]:
         return list(islice(evaluator.errors(value, pointer), _MOST_FAULTS))
 
-    def _reference(self, validator: Any, reference: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    def _reference(self, validator: Any, pointer: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
         self._steps += 1
         if self._steps > _MOST_STEPS:
             raise RecursionError
-        yield from KEYWORDS["$ref"](validator, reference, instance, schema) or ()
+        yield from self._follow(validator, pointer, instance, schema) or ()
 
 
 def _nothing(validator: Any, keyword: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
