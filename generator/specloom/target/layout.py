@@ -155,14 +155,15 @@ class _Printer:
                 self._out.append(current)
                 self._column += len(current)
             elif isinstance(current, tuple):
-                stack += [(columns, is_flat, part) for part in reversed(current)]
+                for part in reversed(current):
+                    stack.append((columns, is_flat, part))
+            elif isinstance(current, Line):
+                self._line(current, columns, is_flat)
             elif isinstance(current, Group):
                 stack.append(self._group(current, columns, is_flat, stack))
             elif isinstance(current, Indent):
                 step = 0 if current.follows and not self._marked_is_broken else STEP
                 stack.append((columns + step, is_flat, current.contents))
-            elif isinstance(current, Line):
-                self._line(current, columns, is_flat)
             elif not is_flat:
                 stack.append((columns, False, current.contents))
         return "".join(self._out)
