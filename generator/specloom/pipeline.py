@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from specloom import writer
+from specloom.beside import Beside
 from specloom.diagnostics import Diagnostic, Diagnostics
 from specloom.digests import generator_digests, settings_digest
 from specloom.judging import judging
@@ -73,10 +75,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """Every target of a project in memory, and what was noticed in the document on the way."""
+    """What was noticed in the document, and for each target's folder what waits for its tree: all are in the making."""
 
     diagnostics: tuple[Diagnostic, ...]
-    outputs: tuple[writer.Output, ...]
+    outputs: Mapping[Path, Callable[[], writer.Output]]
 
 
 def targets(project: Project, makers: Makers) -> tuple[Target, ...]:
@@ -110,7 +112,6 @@ def render(document: Document, targets: Sequence[Target], makers: Makers, step: 
 
     Raises:
         SpecError: The document contradicts itself.
-        LanguageError: The code of a language does not load.
     """
     makers.start()
     with judging(document) as verdict:
@@ -128,7 +129,8 @@ def render(document: Document, targets: Sequence[Target], makers: Makers, step: 
             Order(api, {target.language.name: Wish(package(title, _said(target)), target.given) for target in targets})
         )
         faults = verdict()
-    outputs = tuple(_outputs(document, targets, makers))
+    digest = document.digest
+    outputs = {target.folder: partial(_output, digest, target, makers[target.language.name]) for target in targets}
     found = (*document.warnings, *faults, *noticed)
     return Rendering(tuple(sorted(found, key=lambda fault: fault.location)), outputs)
 
@@ -138,10 +140,10 @@ def write(project: Project, rendering: Rendering, step: Step, *, force: bool = F
 
     Raises:
         writer.WriteError: The folders stay as they were: somebody edited a file of ours, or the disk refused.
+        LanguageError: The code of a language does not load; the folders stay as they were.
     """
-    step("write")
     writer.refuse_dangerous(project.output, project.sources)
-    return writer.write_all(rendering.outputs, force=force, sources=project.sources)
+    return writer.write_all(rendering.outputs, force=force, sources=project.sources, ready=lambda: step("write"))
 
 
 def is_current(document: Document, targets: Sequence[Target]) -> bool:
@@ -168,8 +170,10 @@ def differences(rendering: Rendering) -> tuple[tuple[writer.Difference, ...], ..
 
     Raises:
         writer.WriteError: Something stands where a file of ours belongs.
+        LanguageError: The code of a language does not load.
     """
-    return tuple(writer.compare(made.tree, made.folder, made.facts) for made in rendering.outputs)
+    made = (output() for output in rendering.outputs.values())
+    return tuple(writer.compare(each.tree, each.folder, each.facts) for each in made)
 
 
 def _target(project: Project, language: LanguageFolder, generator: str) -> Target:
@@ -183,11 +187,9 @@ def _said(target: Target) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not None and value != ()}
 
 
-def _outputs(document: Document, targets: Sequence[Target], makers: Makers) -> Iterator[writer.Output]:
-    digest = document.digest
-    for target in targets:
-        made: Made = makers[target.language.name].result()
-        facts = writer.LockFacts(
-            digest, target.settings, target.generator, made.names, made.owned, writer.known(made.manifests)
-        )
-        yield writer.Output(made.tree, target.folder, facts)
+def _output(digest: str, target: Target, maker: Beside[Made]) -> writer.Output:
+    made = maker.result()
+    facts = writer.LockFacts(
+        digest, target.settings, target.generator, made.names, made.owned, writer.known(made.manifests)
+    )
+    return writer.Output(made.tree, target.folder, facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -297,11 +298,11 @@ def test_an_owners_file_is_made_once_and_never_touched_again(tmp_path: Path, way
 
 def test_no_target_changes_when_one_must_not_be_written(tmp_path: Path, way: str) -> None:
     one, other = tmp_path / "python", tmp_path / "typescript"
-    write_all((Output(OLD, one, OLD_FACTS), Output(OLD, other, OLD_FACTS)))
+    write_all({folder: partial(Output, OLD, folder, OLD_FACTS) for folder in (one, other)})
     put(other, {"src/sdk/chat.py": "edited\n"})
     before = snapshot(tmp_path)
     with pytest.raises(HandEdited):
-        write_all((Output(NEW, one, NEW_FACTS), Output(NEW, other, NEW_FACTS)))
+        write_all({folder: partial(Output, NEW, folder, NEW_FACTS) for folder in (one, other)})
     assert snapshot(tmp_path) == before
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_runs_that_write_the_same_targets_in_other_orders_do_not_wait_in_a_ring(
         child = os.fork()
         if not child:
             order = folders if number % 2 else folders[::-1]
-            write_all([Output(OLD, folder, OLD_FACTS) for folder in order])
+            write_all({folder: partial(Output, OLD, folder, OLD_FACTS) for folder in order})
             os._exit(0)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 8

@@ -9,6 +9,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -206,9 +207,9 @@ def test_two_targets_killed_between_their_swaps_are_each_whole(tmp_path: Path) -
             shutil.rmtree(folder, ignore_errors=True)
             write(OLD, folder, OLD_FACTS)
         old = snapshot(folders[0])
-        run_child(lambda: write_all([Output(NEW, folder, NEW_FACTS) for folder in folders]), nth, die)
+        run_child(lambda: write_all({folder: partial(Output, NEW, folder, NEW_FACTS) for folder in folders}), nth, die)
         ends = [snapshot(folder) for folder in folders]
-        write_all([Output(NEW, folder, NEW_FACTS) for folder in folders])
+        write_all({folder: partial(Output, NEW, folder, NEW_FACTS) for folder in folders})
         new = snapshot(folders[0])
         assert all(end in (old, new) for end in ends)
         assert sorted(place.name for place in tmp_path.iterdir()) == ["python", "typescript"]

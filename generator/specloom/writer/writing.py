@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -59,12 +60,10 @@ class WriteReport:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A change ready to be brought in: ``place`` is the whole next tree, ``None`` where only the journal will do."""
+    """A change that is ready, and what brings it in."""
 
-    change: Change
-    workshop: Workshop
-    place: Path | None
     report: WriteReport
+    bring_in: Callable[[], None]
 
 
 def write(
@@ -77,23 +76,26 @@ def write(
     waiting: Callable[[], None] = lambda: None,
 ) -> WriteReport:
     """Write one target: :func:`write_all` for one output."""
-    return write_all((Output(tree, folder, facts),), force=force, sources=sources, waiting=waiting)[0]
+    outputs = {folder: lambda: Output(tree, folder, facts)}
+    return write_all(outputs, force=force, sources=sources, waiting=waiting)[0]
 
 
 def write_all(
-    outputs: Sequence[Output],
+    outputs: Mapping[Path, Callable[[], Output]],
     *,
     force: bool = False,
     sources: Iterable[Path] = (),
     waiting: Callable[[], None] = lambda: None,
+    ready: Callable[[], None] = lambda: None,
 ) -> tuple[WriteReport, ...]:
-    """Write every target, or none when any of them must not be written.
+    """Write every target, or none when any of them must not be written. One is prepared while others are made.
 
     Args:
-        outputs: Trees and their folders.
+        outputs: For each folder, what waits for its tree.
         force: Replace files that were edited by hand, and keep each edit beside as ``.orig``.
         sources: Files the run reads; no output may hold one.
         waiting: Called once for each folder that another run is writing; the call returns when that run has ended.
+        ready: Called when all is prepared, before the first folder changes.
 
     Returns:
         A report for each output, in the order given. Where nothing changes, nothing is written, not even a time.
@@ -102,32 +104,38 @@ def write_all(
         WriteError: Nothing was changed; the subclass says why.
     """
     sources = tuple(sources)
-    outputs = tuple(Output(made.tree, Path(os.path.abspath(made.folder)), made.facts) for made in outputs)
-    for made in outputs:
-        _refuse(made, sources)
-    settled = tuple(_settled(made) for made in outputs)
-    if all(settled):
-        return tuple(report for report in settled if report)
+    absolute = {folder: Path(os.path.abspath(folder)) for folder in outputs}
+    for folder in absolute.values():
+        refuse_dangerous(folder, sources)
     with ExitStack() as stack:
-        shops = {made.folder: stack.enter_context(_shop(made.folder, waiting)) for made in _in_lock_order(outputs)}
-        changes = [_look(made, force=force) for made in outputs]
-        prepared = [_prepare(change, shops[change.folder], report) for change, report in changes]
-        for ready in prepared:
-            _bring_in(ready)
-        return tuple(ready.report for ready in prepared)
+        # Every run takes its locks in the same order, so that two never wait for each other in a ring.
+        prepared = {
+            folder: _prepare(replace(outputs[folder](), folder=absolute[folder]), stack, waiting, force=force)
+            for folder in sorted(outputs, key=absolute.__getitem__)
+        }
+        ready()
+        for each in prepared.values():
+            each.bring_in()
+    return tuple(prepared[folder].report for folder in outputs)
 
 
-def _refuse(made: Output, sources: Sequence[Path]) -> None:
+def _prepare(made: Output, stack: ExitStack, waiting: Callable[[], None], *, force: bool) -> _Prepared:
+    """Build the next tree beside the present one, in a workshop that is closed with the stack."""
+    _refuse(made)
+    if report := _settled(made):
+        return _Prepared(report, lambda: None)
+    workshop = stack.enter_context(_shop(made.folder, waiting))
+    change, report = _look(made, force=force)
+    if change.is_empty:
+        return _Prepared(report, lambda: None)
+    return _Prepared(report, partial(_bring_in, change, _stage(change, workshop), workshop))
+
+
+def _refuse(made: Output) -> None:
     """What can be refused before looking into the folder."""
-    refuse_dangerous(made.folder, sources)
     check_paths(made.tree)
     if LOCK in made.tree:
         raise PathRefused(f"{LOCK} is the writer's own file")
-
-
-def _in_lock_order(outputs: Iterable[Output]) -> Iterator[Output]:
-    """Every run takes its locks in the same order, so that two never wait for each other in a ring."""
-    return iter(sorted(outputs, key=lambda made: made.folder))
 
 
 def _settled(made: Output) -> WriteReport | None:
@@ -184,33 +192,28 @@ def _change(made: Output) -> tuple[Change, WriteReport]:
     return change, report
 
 
-def _prepare(change: Change, workshop: Workshop, report: WriteReport) -> _Prepared:
-    """Build the next tree beside the present one."""
-    if change.is_empty:
-        return _Prepared(change, workshop, None, report)
+def _stage(change: Change, workshop: Workshop) -> Path | None:
+    """The whole next tree; ``None`` where only the journal will do."""
     with disk_faults(change.folder):
         place = workshop.stage()
         try:
             if change.folder.exists() and not exchange.is_offered():
-                return _Prepared(change, workshop, None, report)
+                return None
             stage_tree(change, place)
         except exchange.ExchangeUnavailableError:
-            return _Prepared(change, workshop, None, report)
-    return _Prepared(change, workshop, place, report)
+            return None
+    return place
 
 
-def _bring_in(ready: _Prepared) -> None:
+def _bring_in(change: Change, place: Path | None, workshop: Workshop) -> None:
     """The moment of change: one rename, one exchange, or the steps of a journal."""
-    change, place = ready.change, ready.place
-    if change.is_empty:
-        return
     with disk_faults(change.folder):
         if place is None:
-            journal.run(change, ready.workshop)
+            journal.run(change, workshop)
         elif not change.folder.exists():
             os.rename(place, change.folder)
         else:
-            _exchange(change, place, ready.workshop)
+            _exchange(change, place, workshop)
 
 
 def _exchange(change: Change, place: Path, workshop: Workshop) -> None:
