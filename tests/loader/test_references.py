@@ -8,10 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openapi_spec_validator
 import pytest
 
-from specloom.diagnostics import SpecError
+from specloom.diagnostics import Diagnostic, Diagnostics, SpecError
 from specloom.loader import Document, Limits, load, load_text
+from specloom.resolver import resolve
+
+OK = {"200": {"description": "d"}}
 
 
 def document(**members: Any) -> dict[str, Any]:
@@ -30,6 +34,14 @@ def refusal(values: dict[str, Any]) -> tuple[str, ...]:
     with pytest.raises(SpecError) as caught:
         load_values(values)
     return tuple(str(fault) for fault in caught.value.diagnostics)
+
+
+def faults(values: dict[str, Any]) -> tuple[Diagnostic, ...]:
+    """What stops the load, or else what is carried along."""
+    try:
+        return load_values(values).warnings
+    except SpecError as error:
+        return error.diagnostics
 
 
 @pytest.fixture
@@ -53,6 +65,60 @@ def test_every_dangling_reference_is_named_with_its_place() -> None:
     assert first.startswith("x.json:12:5: error: the $ref '#/components/schemas/Pets' leads to nothing")
     assert first.endswith("(did you mean #/components/schemas/Pet?)")
     assert "the $ref '#/nowhere' leads to nothing" in second
+
+
+def test_a_dangling_anchor_is_named_too() -> None:
+    assert "the $ref '#here' leads to nothing" in refusal(schemas(A={"properties": {"a": {"$ref": "#here"}}}))[0]
+
+
+BROKEN = {"$ref": "#/no"}
+CIRCLE = {"$ref": "#/components/parameters/P"}
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        (document(components={"parameters": {"P": BROKEN}}), "dangling-reference"),
+        (document(components={"parameters": {"P": {"$ref": "gone.yaml#/P"}}}), "forbidden-reference"),
+        (document(components={"parameters": {"P": CIRCLE}}), "circular-reference"),
+        (document(components={"parameters": {"P": {"$ref": "#/components/parameters/Q"}, "Q": CIRCLE}}), "circular-reference"),
+        (document(components={"responses": {"R": BROKEN}}), "dangling-reference"),
+        (document(components={"responses": {"R": {"description": "d", "headers": {"X": BROKEN}}}}), "dangling-reference"),
+        (document(components={"responses": {"R": {"description": "d", "links": {"l": BROKEN}}}}), "dangling-reference"),
+        (document(components={"callbacks": {"c": {"{$url}": {"post": {"requestBody": BROKEN}}}}}), "dangling-reference"),
+        (document(paths={"/a": {"post": {"requestBody": BROKEN, "responses": OK}}}), "dangling-reference"),
+        (document(paths={"/a": {"post": {"requestBody": {"$ref": "http://127.0.0.1:9/x"}, "responses": OK}}}), "forbidden-reference"),
+        (document(paths={"/a": {"post": {"requestBody": {"content": {"a/b": {"schema": BROKEN}}}, "responses": OK}}}), "dangling-reference"),
+        (document(paths={"/a": {"post": {"responses": OK, "callbacks": {"c": BROKEN}}}}), "dangling-reference"),
+        (document(paths={"/a": {"get": {"responses": {"200": {"description": "d", "content": {"a/b": {"examples": {"e": BROKEN}}}}}}}}), "dangling-reference"),
+        (document(webhooks={"w": BROKEN}), "dangling-reference"),
+        (schemas(A={"additionalProperties": BROKEN}), "dangling-reference"),
+        (schemas(A={"prefixItems": [{"properties": {"a": BROKEN}}]}), "dangling-reference"),
+        (schemas(A={"patternProperties": {"^a": BROKEN}, "if": BROKEN, "contains": BROKEN}), "dangling-reference"),
+    ],
+)  # fmt: skip
+def test_what_the_validator_accepts_is_loaded_and_resolved(values: dict[str, Any], code: str) -> None:
+    """It does not follow these, so neither must the document end there: a place says nothing, and a warning names it."""
+    openapi_spec_validator.validate(values)
+    loaded = load_values(values)
+    assert {warning.code for warning in loaded.warnings} == {code}
+    assert all("nothing is known of what stands there" in warning.message for warning in loaded.warnings)
+    resolve(loaded, Diagnostics())
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        schemas(A={"additionalProperties": {"$ref": "#/components/schemas/B"}}, B={"properties": {"c": BROKEN}}),
+        document(paths={"/a": {"get": {"responses": {"200": {"$ref": "#/x-r"}}}}}, **{"x-r": {"$ref": "#/gone"}}),
+        schemas(A={"allOf": [{"not": {"anyOf": [{"items": BROKEN}]}}]}),
+    ],
+)
+def test_what_it_does_not_accept_is_refused_with_the_place(values: dict[str, Any]) -> None:
+    """A broken reference that paths or component schemas lead to."""
+    with pytest.raises(Exception):  # noqa: B017 (it raises what its parts raise)
+        openapi_spec_validator.validate(values)
+    assert "leads to nothing" in refusal(values)[0]
 
 
 def test_a_reference_that_is_no_string_is_refused() -> None:
@@ -109,8 +175,8 @@ def test_a_property_is_a_schema_whatever_its_name(name: str) -> None:
     ],
 )
 def test_every_position_of_a_reference_is_known(values: dict[str, Any]) -> None:
-    (fault,) = refusal(values)
-    assert "the $ref '#/no' leads to nothing" in fault
+    (fault,) = faults(values)
+    assert "the $ref '#/no' leads to nothing" in fault.message
 
 
 FORBIDDEN = [
@@ -275,6 +341,48 @@ def test_anchors_and_ids_become_pointers() -> None:
     assert found["C"]["$ref"] == inner
     assert found["D"]["properties"]["a"]["$ref"] == "#/components/schemas/D/properties/b"
     assert found["E"]["$ref"] == "#/components/schemas/B"
+
+
+def test_a_document_is_known_by_the_uri_it_gives_itself(write: Callable[..., Path]) -> None:
+    """OpenAPI 3.2.0 section 4.1.2.2: ``$self`` is the base of references, so its folder is the document's."""
+    own = {"openapi": "3.2.0", "$self": "https://example.com/api/v1.yaml"}
+    others = [
+        "v1.yaml#/components/schemas/A",
+        "/api/v1.yaml#/components/schemas/A",
+        "https://example.com/api/v1.yaml#/components/schemas/A",
+    ]
+    files = ["sub/b.yaml", "https://example.com/api/sub/b.yaml"]
+    found = {f"R{i}": {"$ref": reference} for i, reference in enumerate([*others, *files])}
+    path = write(another_name_yaml={**schemas(A={}, **found), **own}, sub__b_yaml={"type": "string"})
+    targets = [schema.get("$ref") for schema in load(path).root["components"]["schemas"].values()]
+    assert targets == [None, *["#/components/schemas/A"] * 3, *["#/x-specloom-files/sub~1b.yaml"] * 2]
+
+
+@pytest.mark.parametrize(
+    "own", ["https://127.0.0.1:9", "https://127.0.0.1:9/", "/etc/x", "http://[", "urn:x:y", "file:///etc/x", ""]
+)
+@pytest.mark.parametrize(
+    "reference", [*FORBIDDEN, "https://127.0.0.1:9//etc/passwd", "https://127.0.0.1:9/../x.yaml", "/etc//etc/passwd"]
+)
+def test_no_document_can_call_itself_into_another_folder(own: str, reference: str, write: Callable[..., Path]) -> None:
+    """A reference that comes out at the document's own URI is a reference to the document; any other is refused."""
+    path = write(openapi_yaml={**schemas(A={"$ref": reference}), "openapi": "3.2.0", "$self": own})
+    try:
+        loaded = watched(lambda: load(path), path.parent)
+    except SpecError as error:
+        assert error.diagnostics[0].code == "forbidden-reference"
+    else:
+        assert loaded.root["components"]["schemas"]["A"] == {"$ref": "#"}
+
+
+def test_ids_are_relative_to_the_resource_around_them() -> None:
+    values = schemas(
+        A={"$id": "https://example.com/a/", "$defs": {"b": {"$id": "b", "properties": {"c": {"$ref": "c"}}}, "c": {"$id": "c"}}},
+        D={"$ref": "https://example.com/a/b"},
+    )  # fmt: skip
+    found = load_values(values).root["components"]["schemas"]
+    assert found["D"]["$ref"] == "#/components/schemas/A/$defs/b"
+    assert found["A"]["$defs"]["b"]["properties"]["c"]["$ref"] == "#/components/schemas/A/$defs/c"
 
 
 def test_mappings_by_reference_are_rewritten_and_by_name_are_left(write: Callable[..., Path]) -> None:

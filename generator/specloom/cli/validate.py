@@ -22,7 +22,7 @@ MOST_CHARACTERS: Final = 2_000_000
 REFERENCE_FAULTS: Final = frozenset(
     {"dangling-reference", "forbidden-reference", "circular-reference", "bad-reference", "duplicate-key"}
 )
-"""Faults that keep the loader from a document which can be read all the same: errors in it, not a failure to read it."""
+"""What the loader refuses where it cannot do without: errors in a document that can be read, wherever they stand."""
 
 
 @click.command(short_help="Say what is wrong with a document.")
@@ -65,7 +65,10 @@ def validate(
 
 
 def _faults(document: Document) -> tuple[Diagnostic, ...]:
-    """What the loader, the validator and the resolver say, in the order of the text."""
+    """What the loader, the validator and the resolver say, in the order of the text.
+
+    What a generator can carry along is an error all the same where the OpenAPI Specification forbids it.
+    """
     from specloom.diagnostics import Diagnostics
     from specloom.judging import judge
     from specloom.resolver import resolve
@@ -73,11 +76,10 @@ def _faults(document: Document) -> tuple[Diagnostic, ...]:
     size = sum(len(text) for text in _texts(document).values())
     noticed = Diagnostics()
     resolve(document, noticed)
-    invalid = (
-        replace(fault, severity=Severity.ERROR) if fault.code == "invalid-document" else fault
-        for fault in judge(document, by_reference=size <= MOST_CHARACTERS)
-    )
-    return tuple(sorted((*document.warnings, *invalid, *noticed), key=lambda fault: fault.location))
+    found = (*document.warnings, *judge(document, by_reference=size <= MOST_CHARACTERS), *noticed)
+    forbidden = REFERENCE_FAULTS | {"invalid-document"}
+    faults = (replace(fault, severity=Severity.ERROR) if fault.code in forbidden else fault for fault in found)
+    return tuple(sorted(faults, key=lambda fault: fault.location))
 
 
 def _texts(document: Document) -> dict[str, str]:

@@ -144,6 +144,21 @@ SWAGGER: Mapping[Kind, Rules] = {
     Kind.SCHEMA: _SCHEMA,
 }
 
+VALIDATED: Mapping[Kind, Rules] = {
+    Kind.DOCUMENT: {"paths": (_PATTERNED, Kind.PATH_ITEM), "components": (_ONE, Kind.COMPONENTS)},
+    Kind.COMPONENTS: {"schemas": (_MAP, Kind.SCHEMA)},
+    Kind.PATH_ITEM: _PATH_ITEM,
+    Kind.OPERATION: {"parameters": (_ONE, Kind.PARAMETER), "responses": (_PATTERNED, Kind.RESPONSE)},
+    Kind.PARAMETER: {"schema": (_ONE, Kind.SCHEMA)},
+    Kind.RESPONSE: {"content": (_MAP, Kind.MEDIA_TYPE), "schema": (_ONE, Kind.SCHEMA)},
+    Kind.MEDIA_TYPE: {"schema": (_ONE, Kind.SCHEMA)},
+    Kind.SCHEMA: {
+        "properties": (_MAP, Kind.SCHEMA),
+        **dict.fromkeys(("allOf", "anyOf", "oneOf", "not", "items"), (_ONE, Kind.SCHEMA)),
+    },
+}
+"""The parts, of every version, in which openapi-spec-validator 0.9 follows references."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from specloom.diagnostics import Diagnostic, Diagnostics, SpecError
+from specloom.loader.broken import Broken, settle
 from specloom.loader.files import BUNDLE, Files, Refused
 from specloom.loader.grammar import Kind, Rules, Site, walk
 from specloom.loader.limits import Limits
@@ -37,12 +38,12 @@ def link(files: Files, grammar: Mapping[Kind, Rules], limits: Limits, found: Dia
         found: Extended by warnings.
 
     Raises:
-        SpecError: When a reference is dangling, forbidden, circular, or no string.
+        SpecError: When a reference is dangling, forbidden, circular, or no string, and a validator would follow it.
     """
     linker = _Linker(files, grammar, limits, found)
     linker.visit()
-    found.raise_errors()
     linker.check_circles()
+    linker.settle()
     found.raise_errors()
     linker.rewrite()
 
@@ -54,8 +55,8 @@ class _Linker:
         self._grammar = grammar
         self._limits = limits
         self._found = found
-        self._faults = 0
         self._links: list[_Link] = []
+        self._broken: list[Broken] = []
         self._queue: list[tuple[Target, Kind]] = [(Target("", ()), Kind.DOCUMENT)]
 
     def visit(self) -> None:
@@ -68,11 +69,9 @@ class _Linker:
                     self._reference(site, target.name)
                 if site.kind is Kind.SCHEMA and "discriminator" in site.value:
                     self._discriminator(site, target.name)
-                if self._faults >= self._limits.faults:
-                    return
 
     def check_circles(self) -> None:
-        """Refuses references that lead to references for ever; recursion through a schema's parts is no such thing."""
+        """Finds references that lead to references for ever; recursion through a schema's parts is no such thing."""
         links = {id(link.holder): link for link in self._links if link.member == "$ref"}
         known: set[int] = set()
         for start in links:
@@ -81,8 +80,19 @@ class _Linker:
                 chain[here] = None
                 here = id(self._files.value(links[here].target.name, links[here].target.tokens))
             if here in chain:
-                self._error("circular-reference", "the references from here lead back to here", links[here].place)
+                link = links[here]
+                message = "the references from here lead back to here"
+                self._break(link.holder, link.place, "circular-reference", message)
             known.update(chain)
+
+    def settle(self) -> None:
+        """Reports what is broken; where the document can do without, it says nothing from now on."""
+        if not self._broken:
+            return
+        targets = {id(link.holder): link.target for link in self._links if link.member == "$ref"}
+        settle(self._broken, targets, self._files, self._limits, self._found)
+        broken = {id(each.holder) for each in self._broken}
+        self._links = [link for link in self._links if id(link.holder) not in broken]
 
     def rewrite(self) -> None:
         """Makes the document one tree. Nothing else reads the values while this runs."""
@@ -97,18 +107,19 @@ class _Linker:
         place = Target(name, tokens_of(site.trail))
         reference = site.value["$ref"]
         if not isinstance(reference, str):
-            self._error("bad-reference", "a $ref is not a string", place)
+            self._break(site.value, place, "bad-reference", "a $ref is not a string")
             return
         try:
             target = self._targets.resolve(reference, place)
         except Refused as error:
-            self._error("forbidden-reference", f"the $ref {_quoted(reference)} is refused: {error}", place)
+            message = f"the $ref {_quoted(reference)} is refused: {error}"
+            self._break(site.value, place, "forbidden-reference", message)
         except SpecError as error:
-            self._faults += len(error.diagnostics)
-            self._found.extend(error.diagnostics)
+            self._broken.append(Broken(site.value, error.diagnostics))
         except KeyError:
-            message, remedy = f"the $ref {_quoted(reference)} leads to nothing", self._targets.hint(reference, name)
-            self._error("dangling-reference", message, place, remedy)
+            message = f"the $ref {_quoted(reference)} leads to nothing"
+            remedy = self._targets.hint(reference, name) if len(self._broken) < self._limits.faults else ""
+            self._break(site.value, place, "dangling-reference", message, remedy)
         else:
             self._links.append(_Link(site.value, "$ref", place, target))
             self._queue.append((target, site.kind))
@@ -137,9 +148,9 @@ class _Linker:
             self._links.append(_Link(holder, key, place, target))
             self._queue.append((target, Kind.SCHEMA))
 
-    def _error(self, code: str, message: str, place: Target, remedy: str = "") -> None:
-        self._faults += 1
-        self._found.add(Diagnostic.error(code, message, self._at(Target(place.name, (*place.tokens, "$ref"))), remedy))
+    def _break(self, holder: dict[str, Any], place: Target, code: str, message: str, remedy: str = "") -> None:
+        location = self._at(Target(place.name, (*place.tokens, "$ref")))
+        self._broken.append(Broken(holder, (Diagnostic.error(code, message, location, remedy),)))
 
     def _at(self, place: Target) -> Location:
         return self._files.parsed[place.name].at(place.tokens)

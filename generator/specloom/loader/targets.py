@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from specloom.loader.anchors import Anchors, Tokens, gather
+from specloom.loader.anchors import Anchors, Tokens, absolute, gather
 from specloom.loader.files import BUNDLE, Files, Refused
 from specloom.loader.pointers import child, fragment_tokens, join
 
@@ -71,12 +71,14 @@ class Targets:
     def _base(self, before: str, place: Target) -> Target:
         """The schema resource or the file that the part before ``#`` means."""
         names = self._names(place.name)
+        around = names.resource_around(place.tokens)
         if not before:
-            return Target(place.name, names.resource_around(place.tokens))
-        if before in self._resources:
-            return self._resources[before]
+            return Target(place.name, around)
+        uri = absolute(names.uris[around], before)
+        if uri in self._resources:
+            return self._resources[uri]
         try:
-            parts = urlsplit(before)
+            parts = urlsplit(names.beside(before))
         except ValueError:
             raise Refused("it is not a URI") from None
         name = self._files.open(parts, place.name)
@@ -93,8 +95,9 @@ class Targets:
         if name not in self._anchors:
             found = gather(self._files.values(name), self._files.source(name).text)
             self._anchors[name] = found
-            for identifier, tokens in found.resources.items():
-                self._resources.setdefault(identifier, Target(name, tokens))
+            for tokens, uri in found.uris.items():
+                if uri:
+                    self._resources.setdefault(uri, Target(name, tokens))
         return self._anchors[name]
 
     def _step_through(self, start: Target, tokens: Tokens, hops: int) -> Target:
@@ -120,7 +123,8 @@ class Targets:
         try:
             siblings = self._files.value(name, tokens[:-1]) if not before and tokens else None
         except KeyError:
+            siblings = None
+        if not isinstance(siblings, dict) or len(siblings) > MOST_COMPARED:
             return "define it or correct the pointer"
-        names = siblings if isinstance(siblings, dict) and len(siblings) <= MOST_COMPARED else {}
-        close = difflib.get_close_matches(tokens[-1], names, n=1)
+        close = difflib.get_close_matches(tokens[-1], siblings, n=1)
         return f"did you mean #{join((*tokens[:-1], close[0]))}?" if close else "define it or correct the pointer"
