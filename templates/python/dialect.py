@@ -15,6 +15,7 @@ from specloom.ir import (
     Named,
     Operation,
     Pagination,
+    Parameter,
     Resource,
     Type,
     Union,
@@ -87,6 +88,11 @@ class PythonDialect:
     def field_name(self, model: Model, field: Field) -> Code:
         """The field in snake case."""
         return self._names.field(model.identity, field.name.wire)
+
+    def parameter_name(self, operation: Operation, parameter: Parameter) -> Code:
+        """The keyword argument."""
+        wanted = (parameter.name.wire, parameter.place)
+        return next(each.name for each in arguments(operation, self._names) if (each.wire, each.place) == wanted)
 
     def type_cell(self, type_: Type, *, required: bool, models: str) -> Code:
         """With a wrapper that says whether the key may be absent and the value null."""

@@ -13,6 +13,7 @@ from specloom.ir import (
     Named,
     Operation,
     Pagination,
+    Parameter,
     Resource,
     Type,
     Union,
@@ -86,6 +87,11 @@ class TypeScriptDialect:
     def field_name(self, model: Model, field: Field) -> Code:
         """The field in camel case."""
         return self._names.field(model.identity, field.name.wire)
+
+    def parameter_name(self, operation: Operation, parameter: Parameter) -> Code:
+        """The field of the request object."""
+        assert operation.request is not None
+        return self._names.field(operation.request, parameter.key)
 
     def type_cell(self, type_: Type, *, required: bool, models: str) -> Code:
         """Whether a key may be absent stands in the column beside it, so the type does not say."""

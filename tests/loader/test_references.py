@@ -375,6 +375,22 @@ def test_no_document_can_call_itself_into_another_folder(own: str, reference: st
         assert loaded.root["components"]["schemas"]["A"] == {"$ref": "#"}
 
 
+def test_a_link_s_operation_in_another_file_becomes_a_pointer_and_one_to_nothing_stays(
+    write: Callable[..., Path],
+) -> None:
+    """A link harms only itself, so whoever reads it finds out."""
+    links = {
+        "a": {"operationRef": "paths.yaml#/~1a/get"},
+        "b": {"operationRef": "../x.yaml#/a"},
+        "c": {"operationRef": 5},
+    }
+    path = write(openapi_yaml=document(components={"links": links}), paths_yaml={"/a": {"get": {"responses": OK}}})
+    loaded = watched(lambda: load(path), path.parent)
+    found = [link["operationRef"] for link in loaded.root["components"]["links"].values()]
+    assert found == ["#/x-specloom-files/paths.yaml/~1a/get", "../x.yaml#/a", 5]
+    assert loaded.warnings == ()
+
+
 def test_ids_are_relative_to_the_resource_around_them() -> None:
     values = schemas(
         A={"$id": "https://example.com/a/", "$defs": {"b": {"$id": "b", "properties": {"c": {"$ref": "c"}}}, "c": {"$id": "c"}}},

@@ -1,10 +1,10 @@
-"""Webhooks, callbacks and links: what an API sends of its own accord, and what it says about calls that follow."""
+"""Webhooks and callbacks: what an API sends of its own accord."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from resolver_material import SCHEMAS, TEXT, obj, operation, ref, resolved, with_operation
+from resolver_material import SCHEMAS, TEXT, obj, operation, ref, resolved
 
 from specloom.ir import Model, Named
 
@@ -98,9 +98,11 @@ def test_a_failure_s_schema_that_a_webhook_sends_has_a_page_and_so_has_what_it_n
     assert [each.origin.documented for each in resolved(document).api.declarations] == [True, True]
 
 
-def test_each_link_is_a_warning() -> None:
-    links = {"next": {"operationId": "other"}, "x-note": {}}
-    api = with_operation(responses={"204": {"description": ".", "links": links}})
+def test_links_of_a_response_that_the_caller_s_own_server_gives_are_a_warning() -> None:
+    responses = {"204": {"description": ".", "links": {"next": {"operationId": "a"}}}}
+    api = resolved(
+        {"webhooks": {"w": {"post": {"responses": responses}}}, "paths": {"/a": {"get": operation(operationId="a")}}}
+    )
     assert api.codes == ["link-not-carried"]
 
 

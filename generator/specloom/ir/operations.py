@@ -223,6 +223,28 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A call that may follow a response (OpenAPI's Link Object).
+
+    Attributes:
+        key: What the document calls it.
+        status: Of the response, as its own ``status``.
+        target: Identity of the operation that is called.
+        parameters: Keys of the operation's parameters, each with where its value comes from: a runtime expression such as
+            ``$response.body#/id``, or the value itself.
+        body: The same of its request body, where the link speaks of it.
+    """
+
+    key: str
+    status: str
+    target: Identity
+    parameters: tuple[tuple[str, Prose], ...]
+    body: Prose | None
+    prose: Prose
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One call.
 
@@ -237,6 +259,7 @@ class Operation:
         idempotency_header: The header in which the document wants a key that makes the call safe to repeat.
         pagination: How the list that the call gives goes on.
         callbacks: What the API may send to the caller's own server afterwards.
+        links: Calls that may follow.
     """
 
     identity: Identity
@@ -260,6 +283,7 @@ class Operation:
     idempotency_header: str | None = None
     pagination: Pagination | None = None
     callbacks: tuple[Webhook, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ class _Linker:
                     self._reference(site, target.name)
                 if site.kind is Kind.SCHEMA and "discriminator" in site.value:
                     self._discriminator(site, target.name)
+                if site.kind is Kind.LINK and isinstance(site.value.get("operationRef"), str):
+                    self._linked(site.value, "operationRef", Target(target.name, tokens_of(site.trail)), Kind.OPERATION)
 
     def check_circles(self) -> None:
         """Finds references that lead to references for ever; recursion through a schema's parts is no such thing."""
@@ -139,14 +141,19 @@ class _Linker:
         reference, place = holder.get(key), Target(parent.name, (*parent.tokens, key))
         if not isinstance(reference, str) or not _is_reference(reference):
             return
-        try:
-            target = self._targets.resolve(reference, place)
-        except (Refused, KeyError, SpecError):
+        if not self._linked(holder, key, place, Kind.SCHEMA):
             message = f"the mapping to {_quoted(reference)} leads to no schema of the document and means nothing"
             self._found.add(Diagnostic.warning("bad-mapping", message, self._at(place), "point it at a schema"))
-        else:
-            self._links.append(_Link(holder, key, place, target))
-            self._queue.append((target, Kind.SCHEMA))
+
+    def _linked(self, holder: dict[str, Any], member: str, place: Target, kind: Kind) -> bool:
+        """Follows a reference that is no ``$ref`` and harms only itself where it is wrong; whether it leads to something."""
+        try:
+            target = self._targets.resolve(holder[member], place)
+        except (Refused, KeyError, SpecError):
+            return False
+        self._links.append(_Link(holder, member, place, target))
+        self._queue.append((target, kind))
+        return True
 
     def _break(self, holder: dict[str, Any], place: Target, code: str, message: str, remedy: str = "") -> None:
         location = self._at(Target(place.name, (*place.tokens, "$ref")))

@@ -68,6 +68,7 @@ class Bodies:
         self._document = document
         self._schemas = schemas
         self.examples: dict[Pointer, tuple[Any, ...]] = {}
+        self.links: dict[Pointer, dict[str, Any]] = {}
 
     def request(self, value: dict[str, Any], pointer: Pointer, site: Site) -> RequestBody | None:
         """The request body, the content that is sent in front: JSON where it is offered, but parts where there are files."""
@@ -125,7 +126,8 @@ class Bodies:
                 tuple(name.lower() for name in headers) if isinstance(headers, dict) else (),
             )
             (success if is_success else errors).append(response)
-            self._name_links(body.get("links"), below(where, "links"))
+            if isinstance(body.get("links"), dict):
+                self.links[where] = body["links"]
         return tuple(success), tuple(errors)
 
     def _of_response(self, status: str, contents: Any, pointer: Pointer, site: Site) -> tuple[Content, ...]:
@@ -134,13 +136,6 @@ class Bodies:
             self._schemas.shapes.warn("content-of-no-content", message, pointer)
             return ()
         return tuple(self._contents(contents, pointer, site))
-
-    def _name_links(self, links: Any, pointer: Pointer) -> None:
-        """Links tell which call may follow this one, not what it needs beyond them: callers make it themselves."""
-        for key in links if isinstance(links, dict) else ():
-            if not key.startswith("x-"):
-                message = "links are not carried into methods; call the operation that it names yourself"
-                self._schemas.shapes.warn("link-not-carried", message, below(pointer, key))
 
     def _has_files(self, contents: Any, pointer: Pointer) -> bool:
         """Whether a property of a body is a file, or a list of files, which parts carry and JSON does not."""

@@ -85,6 +85,11 @@ class Operations:
         """Examples of whole bodies, by pointer of their content."""
         return self._bodies.examples
 
+    @property
+    def links(self) -> dict[Pointer, dict[str, Any]]:
+        """Links as the document has them, by pointer of their response."""
+        return self._bodies.links
+
     def resources(self) -> tuple[Resource, ...]:
         """Every resource, in the order of the document's tags, then of first use."""
         grouped: dict[str, list[Operation]] = {tag: [] for tag in self._tags()}
@@ -242,6 +247,13 @@ class Operations:
         """Names a parameter that has no place in a call."""
         message = f"a parameter in {place!r} is not carried"
         self._schemas.shapes.warn("parameter-not-carried", message, pointer, "describe it by its parts")
+
+    def warn_of_links(self, responses: Iterable[Response]) -> None:
+        """Names the links of responses that the caller's own server gives: nobody follows those."""
+        for response in responses:
+            if self.links.get(response.pointer):
+                message = "links of a response that your own server gives are not carried"
+                self._schemas.shapes.warn("link-not-carried", message, below(response.pointer, "links"))
 
     def _whole_query(self, value: dict[str, Any], pointer: Pointer, site: Site) -> Iterator[Parameter]:
         """OpenAPI 3.2's query as a form: each property of it is a parameter. One of any other media type is not carried."""

@@ -13,6 +13,7 @@ from specloom.resolver.discriminating import discriminated
 from specloom.resolver.examples import Proof
 from specloom.resolver.finishing import Finisher
 from specloom.resolver.lasting import lasting
+from specloom.resolver.links import Links
 from specloom.resolver.operations import Operations
 from specloom.resolver.pagination import Paginator
 from specloom.resolver.schemas import Schemas
@@ -39,6 +40,7 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
     schemas.settle()
     webhooks = Webhooks(document, operations)
     resources = tuple(map(webhooks.with_callbacks, resources))
+    resources = tuple(map(Links(document, shapes, operations, resources).with_links, resources))
     announced = webhooks.webhooks()
     schemas.settle()
     declarations = discriminated(unwound(schemas.declarations | operations.models))

@@ -56,6 +56,7 @@ class Webhooks:
     def _declared(self, found: Found, name: Name, key: str) -> Webhook:
         site = Site(name, Package.OPERATIONS)
         responses, errors = self._operations.responses_of(found, site)
+        self._operations.warn_of_links((*responses, *errors))
         value, headers = found.value, []
         for (wire, place), (_, where) in self._operations.listed_parameters(found).items():
             if place == "header":

@@ -16,6 +16,7 @@ from specloom.ir import (
     Json,
     Model,
     Operation,
+    Parameter,
     Resource,
     Type,
     Union,
@@ -145,6 +146,10 @@ class Dialect(Protocol):
 
     def field_name(self, model: Model, field: Field) -> Code:
         """A field's name as callers write it."""
+        ...
+
+    def parameter_name(self, operation: Operation, parameter: Parameter) -> Code:
+        """A parameter of an operation as callers write it."""
         ...
 
     def type_cell(self, type_: Type, *, required: bool, models: str) -> Code:

@@ -12,6 +12,7 @@ from specloom.ir import (
     Identity,
     Model,
     Operation,
+    Parameter,
     Resource,
     Type,
     Union,
@@ -56,6 +57,9 @@ class ToyDialect:
 
     def field_name(self, model: Model, field: Field) -> Code:
         return Code(casing.snake(field.name))
+
+    def parameter_name(self, operation: Operation, parameter: Parameter) -> Code:
+        return Code(casing.snake(parameter.name))
 
     def type_cell(self, type_: Type, *, required: bool, models: str) -> Code:
         return Code(f"*{type(type_).__name__.lower()}*")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from specloom.ir import Api, Operation, Prose, Resource
+from specloom.ir import Api, Identity, Operation, Prose, Resource
 from specloom.renderer.docs.anchors import Anchors
+from specloom.renderer.docs.links import Spot, link_table
 from specloom.renderer.docs.models import DOCS, REQUIRED, FencedCode
 from specloom.renderer.docs.tables import table
 from specloom.renderer.docs.webhooks import webhook_table
@@ -46,6 +47,7 @@ class OperationSection:
     function: Code | None
     callbacks: Code
     pages: PagesSection | None
+    links: Code | None = None  # made once the operations of every page have their anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,27 @@ class Described:
 def described(api: Api, dialect: Dialect) -> tuple[Described, ...]:
     """Every resource, in order."""
     listings = [(resource, dialect.resource(resource)) for resource in api.resources]
-    return tuple(
+    found = tuple(
         Described(resource, listing, sections(resource, listing.title, dialect)) for resource, listing in listings
     )
+    spots = dict(_spots(found))
+    return tuple(replace(each, operations=tuple(_linked(each, spots, dialect))) for each in found)
+
+
+def _spots(found: tuple[Described, ...]) -> Iterator[tuple[Identity, Spot]]:
+    for each in found:
+        for operation, section in zip(each.resource.operations, each.operations, strict=True):
+            call = Code(f"{each.listing.attribute}.{section.method}")
+            yield (
+                operation.identity,
+                Spot(operation, call, Code(f"../{each.listing.folder}/README.md#{section.anchor}")),
+            )
+
+
+def _linked(found: Described, spots: Mapping[Identity, Spot], dialect: Dialect) -> Iterator[OperationSection]:
+    for operation, section in zip(found.resource.operations, found.operations, strict=True):
+        links = link_table(operation.links, spots, dialect)
+        yield replace(section, links=links) if links else section
 
 
 def resource_pages(
@@ -138,7 +158,8 @@ def _section(resource: Resource, operation: Operation, dialect: Dialect, anchors
     anchors.prose(prose)
     standalone = ["Standalone function"] if listing.standalone else []
     callbacks = ["Callbacks"] if operation.callbacks else []
-    for heading in ("Example Usage", *standalone, *_LAST_HEADINGS, *callbacks):
+    links = ["Links"] if operation.links else []
+    for heading in ("Example Usage", *standalone, *_LAST_HEADINGS, *callbacks, *links):
         anchors.heading(heading)
     return OperationSection(
         method=listing.method,
