@@ -88,7 +88,7 @@ CARRIED: dict[str, dict[str, Any]] = {
     ENCODING: {
         "headers": {"X-A": {"schema": {"const": "a"}}}, "contentType": "text/csv", "style": "pipeDelimited", "explode": False, "allowReserved": True,
     },
-    RESPONSE: {"description": "D", "content": {}, "headers": {"Link": {}}},
+    RESPONSE: {"description": "D", "content": {}, "headers": {"Link": {}}, "links": {"next": {"operationId": "probe"}}},
     EXAMPLE: {"value": "v", "dataValue": "v"},
     f"{SCHEMES} key": {"type": "http", "description": "D", "name": "l", "in": "query"},
     f"{SCHEMES} basic": {"scheme": "bearer"},
@@ -99,7 +99,6 @@ CARRIED: dict[str, dict[str, Any]] = {
 """By the way to an object, a value for each field that changes the API."""
 
 NAMED: dict[str, dict[str, Any]] = {
-    RESPONSE: {"links": {"next": {"operationId": "probe"}}},
     PARAMETER: {"in": "body"},
     FORM_TYPE: {"prefixEncoding": [{}], "itemEncoding": {}},
 }

@@ -104,6 +104,61 @@ def test_values_come_from_the_mapping_an_extension_or_the_key(mapping: Any, exte
     assert told(with_schemas(Pet=pet, Cat={**CAT, **extension}, Dog=DOG), "Pet")[1] == expected
 
 
+MAPPED = {
+    **obj("kind", kind=TEXT, name=TEXT),
+    "discriminator": {"propertyName": "kind", "mapping": {"c": "Cat", "d": "Dog"}},
+}
+
+
+def test_a_component_that_the_mapping_names_is_a_subtype_though_it_extends_nothing() -> None:
+    """Where it repeats the base's fields it is a variant as it is; else the two hold together, as the discriminator says."""
+    api = with_schemas(Pet=MAPPED, Cat=obj("kind", kind=TEXT, name=TEXT, lives=TEXT), Dog=obj(leash=TEXT))
+    both = f"{SCHEMAS}Pet/discriminator/1"
+    assert told(api, "Pet") == (["Cat", "Pet/discriminator/1", "Pet"], {"c": "Cat", "d": "Pet/discriminator/1"}, "Pet")
+    assert [field.name.wire for field in api.model(both).fields] == ["kind", "name", "leash"]
+    assert [field.name.wire for field in api.model("Dog").fields] == ["leash"]
+    assert api.codes == []
+
+
+def test_a_mapping_may_name_some_that_extend_the_base_and_some_that_do_not() -> None:
+    api = with_schemas(
+        Pet=MAPPED, Cat={"allOf": [ref("Pet"), obj(lives=TEXT)]}, Dog=obj(leash=TEXT), Fish={"allOf": [ref("Pet")]}
+    )
+    assert told(api, "Pet")[1] == {"c": "Cat", "d": "Pet/discriminator/1", "Fish": "Fish"}
+
+
+def test_bases_that_map_to_each_other_end() -> None:
+    cat = {
+        **obj("kind", kind=TEXT, name=TEXT),
+        "discriminator": {"propertyName": "kind", "mapping": {"p": "Pet", "c": "Cat"}},
+    }
+    api = with_schemas(Pet=MAPPED, Cat=cat, Dog=obj(leash=TEXT))
+    assert told(api, "Pet")[0] == ["Cat", "Pet/discriminator/1", "Pet"]
+    assert api.type_of("Cat") == Named(f"{SCHEMAS}Cat")
+
+
+@pytest.mark.parametrize(
+    ("schema", "place"),
+    [
+        ({"discriminator": {"propertyName": "kind", "mapping": {"x": "Gone"}}}, "mapping/x"),
+        (
+            {"oneOf": [ref("Cat"), ref("Dog")], "discriminator": {"propertyName": "kind", "mapping": {"x": "Owner"}}},
+            "mapping/x",
+        ),
+        ({"oneOf": [ref("Cat")], "discriminator": {"propertyName": "kind", "mapping": {"x": "Dog"}}}, "mapping/x"),
+    ],
+)
+def test_a_mapping_to_no_variant_is_a_warning_with_its_place(schema: Any, place: str) -> None:
+    kind = obj("kind", kind=TEXT)
+    api = with_schemas(Cat=kind, Dog=obj("kind", kind=TEXT, leash=TEXT), Owner=kind, Pet={**kind, **schema})
+    assert [warning.location.pointer for warning in api.warnings] == [f"{SCHEMAS}Pet/discriminator/{place}"]
+
+
+def test_a_discriminator_of_a_schema_without_a_name_is_a_warning() -> None:
+    api = with_schemas(Owner=obj(pet=MAPPED), Cat=obj(kind=TEXT), Dog=obj(kind=TEXT))
+    assert [warning.location.pointer for warning in api.warnings] == [f"{SCHEMAS}Owner/properties/pet/discriminator"]
+
+
 def test_a_value_is_one_that_the_property_lists_by_the_same_words() -> None:
     pet = {**obj(kind=kinds("big_cat", "DOG", "cow")), "discriminator": {"propertyName": "kind"}}
     api = with_schemas(Pet=pet, BigCat=CAT, Dog=DOG)

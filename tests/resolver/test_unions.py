@@ -103,10 +103,48 @@ def test_whoever_extends_a_union_that_it_is_a_variant_of_means_its_fields() -> N
 
 
 def test_bases_whose_variants_lead_back_to_them_end() -> None:
+    """Two unions that are variants of each other cannot have each other's fields, and a warning says so."""
     api = with_schemas(
         A={**obj(a=TEXT), "oneOf": [ref("B"), ref("C")]}, B={**obj(b=TEXT), "anyOf": [ref("A"), TEXT]}, C=obj(c=TEXT)
     )
     assert [type(api.declaration(key)) for key in "ABC"] == [Union, Union, Model]
+    circular = [each.location.pointer for each in api.warnings if each.code == "circular-schema"]
+    assert circular == [f"{SCHEMAS}A/oneOf/0", f"{SCHEMAS}B/anyOf/0"]
+
+
+def test_a_variant_that_leads_back_to_its_union_by_another_way_has_its_fields() -> None:
+    api = with_schemas(
+        Shape={**obj(color=TEXT), "oneOf": [ref("Arc"), ref("Box")]},
+        Arc={"allOf": [ref("Curve"), obj(angle=TEXT)]},
+        Curve={**obj(bend=TEXT), "oneOf": [ref("Shape"), obj(free=TEXT)]},
+        Box=obj(side=TEXT),
+    )
+    variants = [each.type.identity for each in api.union("Shape").variants if isinstance(each.type, Named)]
+    fields = [[field.name.wire for field in api.model(identity).fields] for identity in variants]
+    assert fields == [["color", "bend", "angle"], ["color", "side"]]
+
+
+def test_a_mapping_names_variants_by_what_they_refer_to() -> None:
+    """Fields beside a union, and names of names, give a variant another identity than the mapping has."""
+    kind = obj("kind", kind=TEXT)
+    mapping = {"c": "Cat", "d": f"#{SCHEMAS}Alias", "Dog": "Dog"}
+    api = with_schemas(
+        Beside={
+            **obj(name=TEXT),
+            "oneOf": [ref("Cat"), ref("Dog")],
+            "discriminator": {"propertyName": "kind", "mapping": {"c": "Cat"}},
+        },
+        Named={"oneOf": [ref("Cat"), ref("Alias")], "discriminator": {"propertyName": "kind", "mapping": mapping}},
+        Cat=kind,
+        Dog=obj("kind", kind=TEXT, leash=TEXT),
+        Alias=ref("Dog"),
+    )
+    found = [api.union(key).discriminator for key in ("Beside", "Named")]
+    assert [each and each.mapping for each in found] == [
+        (("c", f"{SCHEMAS}Beside/oneOf/0"), ("Dog", f"{SCHEMAS}Beside/oneOf/1")),
+        (("c", f"{SCHEMAS}Cat"), ("d", f"{SCHEMAS}Dog"), ("Dog", f"{SCHEMAS}Dog")),
+    ]
+    assert api.codes == []
 
 
 def test_a_discriminator_s_value_is_one_that_its_variant_s_property_admits() -> None:

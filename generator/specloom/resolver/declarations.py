@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from specloom.ir import (
     Member,
     Model,
     Named,
+    Pointer,
     Prose,
     ScalarKind,
     Type,
@@ -25,7 +27,7 @@ from specloom.ir import (
 )
 from specloom.resolver import extensions, words
 from specloom.resolver.kinds import kind_of
-from specloom.resolver.nodes import Alternatives, Node, Notes, Shape, below
+from specloom.resolver.nodes import Alternatives, Node, Notes, Shape, below, schema_of
 from specloom.resolver.shapes import Remarks, Shapes
 from specloom.resolver.sites import Site, is_component
 
@@ -141,7 +143,7 @@ class Declarations:
         if shape.alternatives:
             group = shape.alternatives[0]
             variants = self._variants(shape, group, identity, site)
-            discriminator = self._discriminator(group, variants)
+            discriminator = self._discriminator(group, self._identities(group, variants))
         elif shape.enum is not None:
             variants = [Variant(Constant(value), Prose()) for value in shape.enum if not isinstance(value, list | dict)]
         else:
@@ -159,17 +161,29 @@ class Declarations:
 
     def _variants(self, shape: Shape, group: Alternatives, identity: Identity, site: Site) -> list[Variant]:
         base = replace(shape, alternatives=(), notes=Notes(), nullable=None)
+        is_based = bool(base.properties) or base.additional is not None
         found = []
         for index, node in enumerate(group.variants):
             inner = site.inside(site.name, variant_of=identity)
-            is_based = base.properties or base.additional is not None
-            if is_based and not self._shapes.is_circular(node):
+            if is_based and self._takes(base, node):
                 merged = self._shapes.conjoined(base, self._shapes.shape(node), node.pointer)
                 type_ = self._types.build(merged, below(identity, "oneOf", str(index)), inner)
             else:
                 type_ = self._types.type_of(node, inner, is_chosen=group.discriminator is not None)
             found.append(Variant(without_null(type_), Prose(self._shapes.remarks_of(node).own.description)))
         return found
+
+    def _takes(self, base: Shape, node: Node) -> bool:
+        """Whether a variant takes what stands beside its union; one that leads back to the union may have it already."""
+        if not self._shapes.is_circular(node):
+            return True
+        variant = self._shapes.shape(node)
+        if base.properties.keys() <= variant.properties.keys():
+            return False
+        if variant.alternatives:  # they would take it in their turn, and never end
+            message = "the variant leads back to its union and does not get the fields that stand beside it"
+            self._shapes.warn("circular-schema", message, node.pointer, "break the circle of unions")
+        return not variant.alternatives
 
     def _by_type(self, shape: Shape, identity: Identity, site: Site) -> list[Variant]:
         """One variant for each of several types, in JSON Schema's order of simple to composed."""
@@ -186,29 +200,31 @@ class Declarations:
             if name in (shape.types or ()) and not (name == "integer" and "number" in (shape.types or ()))
         ]
 
-    def _discriminator(self, group: Alternatives, variants: list[Variant]) -> Discriminator | None:
+    def _identities(self, group: Alternatives, variants: list[Variant]) -> dict[Pointer, Identity]:
+        """The identities of variants, by the pointers that each goes by."""
+        found: dict[Pointer, Identity] = {}
+        for node, variant in zip(group.variants, variants, strict=True):
+            if isinstance(variant.type, Named):
+                for pointer in (*self._shapes.names(node), variant.type.identity):
+                    found.setdefault(pointer, variant.type.identity)
+        return found
+
+    @staticmethod
+    def _discriminator(group: Alternatives, identities: Mapping[Pointer, Identity]) -> Discriminator | None:
         described = group.discriminator or {}
         wire = described.get("propertyName")
         if not isinstance(wire, str):
             return None
-        chosen: dict[str, Identity] = {}
-        identities = [variant.type.identity for variant in variants if isinstance(variant.type, Named)]
         mapping = described.get("mapping")
-        for value, reference in (mapping if isinstance(mapping, dict) else {}).items():
-            identity = self._mapped(str(reference))
-            if identity in identities:
-                chosen[value] = identity
-        default = self._mapped(str(described.get("defaultMapping")))
-        for identity in identities:
-            if identity not in (*chosen.values(), default) and is_component(identity):
-                chosen.setdefault(identity.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~"), identity)
-        return (
-            Discriminator(wire, tuple(chosen.items()), default if default in identities else None) if chosen else None
-        )
-
-    @staticmethod
-    def _mapped(reference: str) -> Identity:
-        return reference[1:] if reference.startswith("#/") else below("/components/schemas", reference)
+        mapped = {
+            value: schema_of(reference) for value, reference in (mapping if isinstance(mapping, dict) else {}).items()
+        }
+        chosen = {value: identities[pointer] for value, pointer in mapped.items() if pointer in identities}
+        default = identities.get(schema_of(described.get("defaultMapping")))
+        for pointer, identity in identities.items():
+            if identity not in (*chosen.values(), default) and is_component(pointer):
+                chosen.setdefault(pointer.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~"), identity)
+        return Discriminator(wire, tuple(chosen.items()), default) if chosen else None
 
 
 def _picked(names: tuple[str, ...] | object, position: int, value: str) -> str:

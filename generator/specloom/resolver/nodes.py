@@ -47,6 +47,12 @@ def below(pointer: Pointer, *tokens: str) -> Pointer:
     return pointer + "".join("/" + token.replace("~", "~0").replace("/", "~1") for token in tokens)
 
 
+def schema_of(mapped: Any) -> Pointer:
+    """The pointer of the schema that a discriminator's mapping means: by reference, or by the name of a component."""
+    reference = str(mapped)
+    return reference[1:] if reference.startswith("#/") else below("/components/schemas", reference)
+
+
 @dataclass(frozen=True, slots=True)
 class Alternatives:
     """``oneOf`` or ``anyOf``: its variants without null, whether null was among them, and whether one alone may hold."""

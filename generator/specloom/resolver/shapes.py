@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from specloom.diagnostics import Diagnostic, Diagnostics, SpecError
 from specloom.ir import Pointer
@@ -11,7 +13,10 @@ from specloom.loader import Document
 from specloom.resolver.composing import Circles
 from specloom.resolver.conjunction import conjoin
 from specloom.resolver.keywords import read, uncarried
-from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Shape
+from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Shape, schema_of
+from specloom.resolver.sites import is_component
+
+_MEMBER: Final = re.compile(r"(/allOf/[0-9]+)+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ class Shapes:
         if isinstance(part.schema, bool):
             return own
         self._name_what_is_not_carried(part)
+        if isinstance(part.schema.get("discriminator"), dict):
+            self._name_stray_mappings(part, part.schema["discriminator"].get("mapping"))
         bases = [self._without_circles(self._base(base), part) for base in self.bases(part)]
         if not bases:
             return own
@@ -135,6 +142,18 @@ class Shapes:
             self._targets[reference] = Node.of(value, pointer).parts[0]
         return self._targets[reference]
 
+    def names(self, node: Node) -> tuple[Pointer, ...]:
+        """The pointers that a node goes by: its own, that of the schema it refers to, and those that this one is a name of."""
+        found: dict[Pointer, None] = {}
+        part = node.parts[-1]
+        while part.pointer not in found:
+            found[part.pointer] = None
+            bases = self.bases(part)
+            is_name = len(bases) == 1 and not self.read(part).is_structural
+            if is_name and (bases[0].pointer != part.at("allOf", "0") or not is_component(part.pointer)):
+                part = bases[0]
+        return tuple(found)
+
     def followed(self, reference: str, pointer: Pointer) -> tuple[object, Pointer]:
         """What a reference leads to, and where that stands.
 
@@ -173,6 +192,29 @@ class Shapes:
                 f"{'.'.join(way)} is not carried into types; the server alone checks it",
                 part.at(*way),
             )
+
+    def _name_stray_mappings(self, part: Part, mapping: object) -> None:
+        """Values of a discriminator that lead to no variant: of the unions beside it, or of the component that it makes a base."""
+        if not isinstance(mapping, dict) or not mapping:
+            return
+        nodes = [variant for group in self.read(part).alternatives for variant in group.variants]
+        if not nodes and not is_component(_MEMBER.sub("", part.pointer)):
+            message = "a discriminator without variants beside it is one of a component; this one means nothing"
+            self.warn("bad-mapping", message, part.at("discriminator"), "list the variants in oneOf")
+            return
+        known = {pointer for node in nodes for pointer in self.names(node)}
+        for value, reference in mapping.items():
+            pointer = schema_of(reference)
+            if pointer not in known if nodes else not self._is_known(pointer):
+                message = "the mapping leads to no variant and means nothing"
+                self.warn("bad-mapping", message, part.at("discriminator", "mapping", value), "name one")
+
+    def _is_known(self, pointer: Pointer) -> bool:
+        """Whether a component's schema stands there."""
+        try:
+            return is_component(self._document.resolve(f"#{pointer}")[0])
+        except SpecError:
+            return False
 
     def remarks_of(self, node: Node) -> Remarks:
         """Annotations at a place: of its own parts and beside a reference in a nullable union, then through references."""

@@ -1,6 +1,7 @@
 """Inheritance: whoever asks for a base with a discriminator takes every component that extends it (OpenAPI 3.x, "Discriminator Object").
 
 Inside an ``allOf`` the base means its fields; anywhere else it means the union of its subtypes, and itself for what is none of them.
+A component that the mapping names is a subtype, too; where it does not repeat the base's fields, the two hold together.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 from specloom.ir import Pointer
 from specloom.loader import Document
 from specloom.resolver import extensions
-from specloom.resolver.nodes import Alternatives, Node, Part, below
+from specloom.resolver.nodes import Alternatives, Node, Part, below, schema_of
 from specloom.resolver.shapes import Shapes
 
 
@@ -55,11 +56,15 @@ class Subtypes:
             },
             "defaultMapping": f"#{base.pointer}",
         }
-        variants = (
-            Node.of({"$ref": f"#{pointer}"}, base.at("discriminator", str(index)))
-            for index, pointer in enumerate(pointers)
-        )
-        return Alternatives(tuple(variants), admits_null=False, discriminator=described)
+        variants = tuple(self._variant(base, pointer, index) for index, pointer in enumerate(pointers))
+        return Alternatives(variants, admits_null=False, discriminator=described)
+
+    def _variant(self, base: Part, pointer: Pointer, index: int) -> Node:
+        """A subtype; where it lacks some of the base's fields, the two together, named after both."""
+        title = " ".join(each.rsplit("/", 1)[-1] for each in (base.pointer, pointer))
+        part = Part({"$ref": f"#{pointer}", "title": title}, base.at("discriminator", str(index)))
+        fields, inherited = self._shapes.expand(part).properties, self._shapes.expand(base).properties
+        return Node((part,) if inherited.keys() <= fields.keys() else (base, part))
 
     def _gather(self) -> None:
         for pointer, schema in self._components.items():
@@ -67,6 +72,11 @@ class Subtypes:
             self._bases[pointer] = found
             for base in found:
                 self._extended[base].append(pointer)
+        for pointer, schema in self._components.items():
+            known = self._descendants(pointer)
+            for mapped in _mapped(schema):
+                if mapped in self._components and mapped not in known and pointer not in self._descendants(mapped):
+                    self._extended[pointer].append(mapped)
 
     def _extended_by(self, part: Part) -> Iterator[Pointer]:
         """What stands in the ``allOf``; a component that is a reference itself is another's name."""
@@ -89,13 +99,18 @@ class Subtypes:
         return None
 
     def _below(self, base: Pointer) -> list[Pointer]:
-        """All that extend a component, however many steps below it, in document order."""
+        """All that extend a component, in document order."""
+        found = self._descendants(base) - {base}
+        return [pointer for pointer in self._components if pointer in found]
+
+    def _descendants(self, base: Pointer) -> set[Pointer]:
+        """All that extend a component, however many steps below it, and itself."""
         waiting, found = [base], {base}
         while waiting:
             fresh = [pointer for pointer in self._extended.get(waiting.pop(), ()) if pointer not in found]
             found.update(fresh)
             waiting.extend(fresh)
-        return [pointer for pointer in self._components if pointer in found and pointer != base]
+        return found
 
 
 def _told(schema: dict[str, Any]) -> dict[str, Any] | None:
@@ -108,6 +123,12 @@ def _told(schema: dict[str, Any]) -> dict[str, Any] | None:
         if isinstance(told, dict) and isinstance(told.get("propertyName"), str):
             return told
     return None
+
+
+def _mapped(schema: dict[str, Any]) -> Iterator[Pointer]:
+    """The schemas that a component's discriminator names."""
+    mapping = (_told(schema) or {}).get("mapping")
+    yield from map(schema_of, mapping.values() if isinstance(mapping, dict) else ())
 
 
 def _components(document: Document) -> dict[Pointer, dict[str, Any]]:
