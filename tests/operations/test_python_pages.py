@@ -25,6 +25,12 @@ def test_a_cursor_is_followed_with_the_same_arguments(sdk: Any, loop_server: Ser
     assert {asked.headers["x-mine"] for asked in loop_server.requests} == {"1"}
 
 
+def test_a_nullable_cursor_that_is_absent_ends_the_list(sdk: Any, loop_server: Server, play: Play) -> None:
+    loop_server.play(json_reply({"data": [{"text": "1"}]}))
+    assert play("pages.cursor_all") == [sdk.models.Note(text="1")]
+    assert len(loop_server.requests) == 1
+
+
 def test_pages_are_asked_for_when_they_are_wanted(sdk: Any, loop_server: Server) -> None:
     loop_server.play(json_reply({"data": [{"text": "1"}, {"text": "2"}], "next_cursor": "b"}), json_reply({}, 500))
     with sdk.Widgets(bearer="b", server_url=loop_server.url) as client:

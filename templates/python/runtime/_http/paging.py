@@ -12,6 +12,7 @@ import pydantic
 from ..errors import PaginationError
 from ..types.basemodel import rules
 from ..types.decoding import plain
+from ..types.unset import UNSET
 from .arguments import Arguments, CallOptions
 from .calling import Call, Outcome
 from .configuration import SDKConfiguration
@@ -185,7 +186,9 @@ def _at(value: Any, way: tuple[str | int, ...]) -> Any:
 
 
 def _member(model: pydantic.BaseModel, wire: str) -> Any:
+    """A field by its wire name; ``None`` where it is absent."""
     for name, rule in rules(type(model)).items():
         if rule.alias == wire:
-            return getattr(model, name)
+            value = getattr(model, name)
+            return None if value is UNSET else value
     return (model.__pydantic_extra__ or {}).get(wire)
