@@ -236,7 +236,10 @@ class Declarations:
         schemas = self._schemas[direction]
         if direction is Direction.OUTBOUND or not is_event or field.name.wire != "data" or is_text(field.type):
             return schemas.field(field)
-        content = call(self._runtime("scalars", "jsonText"), schemas.spell(field.type))
+        if isinstance(field.type, Anything):
+            content = call(self._runtime("scalars", "anyText"))
+        else:
+            content = call(self._runtime("scalars", "jsonText"), schemas.spell(field.type))
         return content if field.required else chained(content, ".optional()")
 
     def _variants(self, declaration: Union, direction: Direction) -> Doc:

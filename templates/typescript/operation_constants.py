@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from specloom.ir import Coding, Content, Encoding, Identity, Named, Operation, Parameter, Place, RetryPolicy
+from specloom.ir import Anything, Coding, Content, Encoding, Identity, Named, Operation, Parameter, Place, RetryPolicy
 from specloom.target import Code
 from specloom.target.credentials import token_scopes
 from specloom.target.layout import Doc
@@ -198,6 +198,8 @@ class OperationConstants:
         if reply.kind == "stream":
             return self._runtime("binary", "byteStreamSchema")
         if reply.kind == "sse" and not self._is_event(reply):
+            if isinstance(type_, Anything):
+                return call(self._runtime("event-data", "eventText"), call(self._runtime("scalars", "anyText")))
             function = "eventText" if is_text(type_) else "eventData"
             return call(self._runtime("event-data", function), schemas.lazy(type_))
         return schemas.lazy(type_)

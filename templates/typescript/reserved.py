@@ -136,6 +136,7 @@ CLIENT_MEMBERS: Final = (
 """Members of every client and resource."""
 
 FUNCTION_MODULE: Final = (
+    "anyText",
     "binaryBody",
     "byteStreamSchema",
     "bytesSchema",

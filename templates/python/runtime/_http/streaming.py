@@ -146,6 +146,8 @@ def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) ->
     if content.is_text:
         return _text_decoder(fail)
     known = _wire_names(returns)
+    if returns in (Any, Any | None):
+        return _untyped_decoder(known, fail)
     validate = adapter(returns).validate_json
 
     def decode_data(event: Event) -> Any:
@@ -172,7 +174,7 @@ def _text_decoder(fail: Fail) -> Callable[[Event], str]:
 
 
 def _untyped_decoder(known: Container[str], fail: Fail) -> Callable[[Event], Any]:
-    """Data whose type only the rest of its event tells: the JSON that it is, else its text."""
+    """Data whose type nothing tells, or only the rest of its event: the JSON that it is, else its text."""
 
     def decode_untyped(event: Event) -> Any:
         data = event.data
