@@ -33,6 +33,7 @@ class Extras:
 
 
 PLAIN = Extras()
+_READING = ["const content = await new Response(result).arrayBuffer();", "console.log(content.byteLength);"]
 
 
 def program(resource: Resource, operation: Operation, names: Names, extras: Extras = PLAIN) -> Code:
@@ -146,9 +147,12 @@ def _arguments(
 
 
 def _handling(operation: Operation) -> Lines:
-    """The response consumed: printed, or event by event."""
-    if all(reply.kind in ("sse", "jsonl") for reply in replies(operation)):
+    """The response consumed: printed, read, or event by event. Bytes that nobody reads would keep the connection, and the program."""
+    kinds = {reply.kind for reply in replies(operation)}
+    if kinds <= {"sse", "jsonl"}:
         return _iteration("event")
+    if "stream" in kinds and kinds <= {"stream", "nil"}:
+        return _READING
     return ["console.log(result);"] if success_type(operation) is not None else []
 
 

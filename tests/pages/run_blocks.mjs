@@ -46,3 +46,7 @@ for (const entry of JSON.parse(readFileSync(given, "utf8"))) {
 }
 writeFileSync(results, JSON.stringify(found));
 say(`${found.length} blocks`);
+setTimeout(() => {
+  console.error("a block left open what keeps a program from ending");
+  process.exit(1);
+}, 30_000).unref();
