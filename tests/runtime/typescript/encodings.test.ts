@@ -247,9 +247,8 @@ describe("credentials", () => {
     ]);
     const { url, options } = makeRequestInput({
       method: "GET",
-      path: "/a",
+      path: "/a?b=2",
       baseURL: "http://x/?fixed=1",
-      query: "b=2",
       security: state,
     });
     const headers = options?.headers as Headers;
@@ -278,7 +277,8 @@ describe("requests", () => {
   for (const [baseURL, path, href] of [
     ["http://x", "/v1/a", "http://x/v1/a"],
     ["http://x/base//", "/v1/a", "http://x/base/v1/a"],
-    ["http://x/base", "v1/a%2Fb", "http://x/base/v1/a%2Fb"],
+    ["http://x/base", "/v1/a%2Fb", "http://x/base/v1/a%2Fb"],
+    ["http://x/?a=1", "//b//c?d=?", "http://x//b//c?a=1&d=?"],
   ] as const) {
     it(`${baseURL} and ${path}`, () => {
       const { url } = makeRequestInput({ method: "GET", path, baseURL });
