@@ -209,6 +209,21 @@ def test_a_scalar_is_read_from_a_body_of_text(serve: Serve) -> None:
     assert client.put("/a", content="maybe", headers=headers).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("query", "status"), [("p=*", 204), ("p=a", 204), ("p=a&p=b", 204), ("p=a&p=*", 400), ("p=7", 204), ("q=1", 204)]
+)
+def test_one_text_is_an_item_or_what_stands_beside_the_list(serve: Serve, query: str, status: int) -> None:
+    """``*``, or a list of names: as the type tells, not as a repeated name would."""
+    listed = {"type": "array", "items": {"enum": ["a", "b"]}}
+    either = {"oneOf": [{"type": "string", "pattern": "^[*7]$"}, listed]}
+    parameters = [
+        {"name": "p", "in": "query", "schema": either},
+        {"name": "q", "in": "query", "schema": {"oneOf": [{"type": "integer"}, {"type": "boolean"}]}},
+    ]
+    _, client = serve({"/a": {"get": {"parameters": parameters, "responses": {"204": {"description": "ok"}}}}})
+    assert client.get(f"/a?{query}").status_code == status
+
+
 def test_a_schema_that_refuses_its_own_example_refuses_no_request(serve: Serve) -> None:
     impossible = {"type": "object", "required": ["absent"], "properties": {"a": {"type": "string"}}}
     body = {"required": True, "content": {"application/json": {"schema": impossible}}}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from specloom.ir import Api, Coding, Content, Json, Operation, Parameter, Place, Pointer, completed
 from specloom.loader import Document
 from specloom.mock import bodies, credentials, parameters
 from specloom.mock.exchange import Fault, Problem, Request, essence, takes
 from specloom.mock.parameters import Absent
-from specloom.mock.routing import Match
+from specloom.mock.routing import Match, queried
 from specloom.mock.schemas import Schemas
 from specloom.mock.texts import Texts
 
@@ -48,7 +49,8 @@ class Checker:
         content = content_of(operation, request)
         if operation.body and request.body and content is None:
             return Checked(_unsupported(operation, request))
-        found = list(self._parameters(operation, request, match.values))
+        path = match.values | queried(operation.path, urlsplit(request.target).query)
+        found = list(self._parameters(operation, request, path))
         body, faults = self._body(operation, request, content)
         found.extend(faults)
         if not found:

@@ -52,8 +52,7 @@ def read(
     wire = parameter.name.wire
     match parameter.place:
         case Place.PATH:
-            raw = path.get(wire, dict(request.query).get(wire))  # in the query, where the path's template has one
-            return ABSENT if raw is None else _segment(parameter, raw, texts)
+            return _segment(parameter, path[wire], texts) if wire in path else ABSENT
         case Place.HEADER:
             value = request.header(wire)
             return ABSENT if value is None else _simple(parameter, value, texts, str, ",")

@@ -104,6 +104,15 @@ def _literals(template: str) -> tuple[str, ...]:
     return tuple(quote(literal, safe=_SENT) for literal in _PLACEHOLDER.split(template)[::2])
 
 
+def queried(template: str, query: str) -> dict[str, str]:
+    """Raw values of placeholders that stand in the query of a path's template, whose pairs come first and in its order."""
+    found: dict[str, str] = {}
+    asked = template.partition("#")[0].partition("?")[2]
+    for pattern, pair in zip(asked.split("&"), query.split("&"), strict=False):
+        found |= zip(_PLACEHOLDER.findall(pattern), between(_literals(pattern), pair) or (), strict=False)
+    return found
+
+
 def between(literals: tuple[str, ...], text: str) -> list[str] | None:
     """What stands between literals, none of it empty; ``None`` where the text is not made so.
 

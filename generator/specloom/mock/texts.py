@@ -65,7 +65,10 @@ class Texts:
 
     def array(self, texts: Sequence[str], type_: Type) -> Json:
         """An array, item by item. One text is the value itself, where the type admits that and no array of it."""
-        for each in self._flat(type_):
+        alternatives = self._flat(type_)
+        if len(texts) == 1 and self._is_alone(texts[0], alternatives):
+            return self.scalar(texts[0], type_)
+        for each in alternatives:
             if isinstance(each, ListOf):
                 return [self.value(text, each.item) for text in texts]
             if isinstance(each, TupleOf):
@@ -129,6 +132,22 @@ class Texts:
             if isinstance(each, MapOf | Model)
         )
         return next((each for each in free if each is not None), Anything())
+
+    def _is_alone(self, text: str, alternatives: Sequence[_Flat]) -> bool:
+        """Whether one alternative is the text, and no list of another has an item that it spells."""
+        scalars = (each for each in alternatives if isinstance(each, Scalar | Enum | Constant))
+        lists = (each for each in alternatives if isinstance(each, ListOf))
+        return any(self._reads(text, each) for each in scalars) and not any(
+            self._reads(text, item) for each in lists for item in self._flat(each.item)
+        )
+
+    def _reads(self, text: str, type_: _Flat) -> bool:
+        """Whether the text is a value of the type; an object or a list, whose JSON it could be, is not looked at."""
+        match type_:
+            case Enum() | Constant() | Scalar(ScalarKind.BOOLEAN | ScalarKind.INTEGER | ScalarKind.NUMBER):
+                return self._spelled(text, type_) is not None
+            case _:
+                return True
 
     def _is_null(self, text: str, type_: Type) -> bool:
         return text in ("", "null") and any(
