@@ -12,6 +12,7 @@ from specloom.ir import (
     Coding,
     Content,
     ListOf,
+    MapOf,
     Name,
     Pointer,
     Prose,
@@ -30,6 +31,7 @@ from specloom.resolver.schemas import Schemas
 from specloom.resolver.sites import Site
 
 _SENDABLE: Final = (Coding.JSON, Coding.MULTIPART, Coding.FORM, Coding.TEXT, Coding.BYTES)
+_OF_NAMES: Final = (Coding.FORM, Coding.MULTIPART)
 _SENDABLE_FILES: Final = (Coding.MULTIPART, Coding.JSON, Coding.FORM, Coding.TEXT, Coding.BYTES)
 _WITHOUT_CONTENT: Final = frozenset({"204", "205"})
 """RFC 9110, sections 15.3.5 and 15.3.6."""
@@ -88,8 +90,7 @@ class Bodies:
 
     def _has_names(self, content: Content) -> bool:
         """A form is made of fields and a multipart body of parts, which have names; a list or a text has none to give."""
-        is_made_of_names = content.coding in (Coding.FORM, Coding.MULTIPART)
-        if is_made_of_names and isinstance(content.type, ListOf | TupleOf | Scalar):
+        if content.coding in _OF_NAMES and isinstance(content.type, ListOf | TupleOf | Scalar):
             message = f"a body of {content.media_type} is an object; what stands here is not sent"
             self._schemas.shapes.warn("not-an-object", message, content.pointer)
             return False
@@ -182,6 +183,8 @@ class Bodies:
             type_ = Anything()
         elif kind is Coding.TEXT:
             type_ = Scalar(ScalarKind.STRING)
+        if kind in _OF_NAMES and type_ in (None, Anything()):
+            type_ = MapOf(Anything())
         return Content(
             media_type=media_type.strip(),
             coding=kind,
