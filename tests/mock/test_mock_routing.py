@@ -89,6 +89,20 @@ def test_twins_of_one_path_are_told_apart_by_the_request(serve: Serve) -> None:
     assert [seen.operation for seen in mock.seen] == ["whole", "events", "events", "whole"]
 
 
+def test_of_twins_that_both_answer_the_closer_media_type_counts(serve: Serve) -> None:
+    """Real documents have twins that differ in nothing else."""
+
+    def answering(name: str, media_type: str) -> dict[str, Any]:
+        parameter = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        responses = {"200": {"description": "ok", "content": {media_type: {"schema": {"type": "string"}}}}}
+        return {"get": {"operationId": name, "parameters": [parameter], "responses": responses}}
+
+    mock, client = serve({"/{page}": answering("page", "text/html"), "/{state}": answering("state", "*/*")})
+    for accept in ("text/html", "*/*", "application/json", "text/*"):
+        client.get("/a", headers={"accept": accept})
+    assert [seen.operation for seen in mock.seen] == ["page", "state", "state", "page"]
+
+
 def test_one_operation_with_both_answers_as_the_caller_likes(serve: Serve) -> None:
     both = {
         "200": {

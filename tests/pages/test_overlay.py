@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -37,16 +38,19 @@ def test_it_is_an_overlay(overlays: list[tuple[Sdk, dict[str, Any]]]) -> None:
 def test_each_sample_arrives_at_its_operation_and_changes_nothing_else(
     overlays: list[tuple[Sdk, dict[str, Any]]],
 ) -> None:
-    """Applied by our own engine, as its owner's overlays are; paths that share an operation share the sample."""
+    """Applied by our own engine, as its owner's overlays are; an operation that paths share has a sample for each."""
     for sdk, _ in overlays:
         plain = load(sdk.document.file)
         applied = load(sdk.document.file, overlays=[sdk.folder / "codeSamples.yaml"])
         assert applied.warnings == plain.warnings
-        for pointer in {operation.pointer for operation in sdk.api.operations}:
+        for pointer, paths in Counter(operation.pointer for operation in sdk.api.operations).items():
             _, operation = applied.resolve(pointer)
-            (sample,) = operation.pop("x-codeSamples")
-            assert sample.keys() == {"lang", "label", "source"}
-            assert sample["lang"] == sdk.language
+            samples = operation.pop("x-codeSamples")
+            assert len({sample["label"] for sample in samples}) == len(samples) == paths
+            assert len({sample["source"] for sample in samples}) == paths
+            for sample in samples:
+                assert sample.keys() == {"lang", "label", "source"}
+                assert sample["lang"] == sdk.language
         assert applied.root == plain.root
 
 
@@ -54,5 +58,4 @@ def test_a_sample_is_the_program_on_the_operation_s_page(overlays: list[tuple[Sd
     for sdk, overlay in overlays:
         programs = {block.code for block in sdk.blocks}
         for action in overlay["actions"]:
-            (sample,) = action["update"]["x-codeSamples"]
-            assert sample["source"] in programs
+            assert all(sample["source"] in programs for sample in action["update"]["x-codeSamples"])

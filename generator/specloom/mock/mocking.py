@@ -117,13 +117,13 @@ class Mock:
             return None, Checked(self._lost(request, found.allowed))
         each = [(match, self._checker.check(request, match)) for match in found.matches]
 
-        def fitness(entry: tuple[Match, Checked]) -> tuple[bool, bool, bool, int]:
+        def fitness(entry: tuple[Match, Checked]) -> tuple[bool, bool, bool, int, int]:
             match, checked = entry
-            accepted, streams = negotiating.suitability(match.operation, request, checked.body)
+            suits = negotiating.suitability(match.operation, request, checked.body)
             faults = len(checked.problem.faults) if checked.problem else 0
-            return not accepted, not streams, checked.problem is not None, faults
+            return suits.accepted, suits.streams, checked.problem is None, -faults, suits.closeness
 
-        return min(each, key=fitness)
+        return max(each, key=fitness)
 
     def _lost(self, request: Request, allowed: tuple[str, ...]) -> Problem:
         if not allowed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from specloom.ir import Coding, Content, Json, Operation, Response
 from specloom.mock.exchange import Request, essence, takes
@@ -43,26 +44,48 @@ def wants_stream(body: Json) -> bool:
     return isinstance(body, dict) and body.get("stream") is True
 
 
-def suitability(operation: Operation, request: Request, body: Json) -> tuple[bool, bool]:
-    """How well an operation answers a request, among twins of one path: it can be accepted, and streams if asked to."""
+@dataclass(frozen=True, slots=True)
+class Suitability:
+    """How well an operation answers a request, among twins of one path.
+
+    Attributes:
+        accepted: Its answer has a media type that the caller takes.
+        streams: It answers with a stream where one is asked for, and else does not.
+        closeness: Of the media type to what is asked for, from 0 to 3.
+    """
+
+    accepted: bool
+    streams: bool
+    closeness: int
+
+
+def suitability(operation: Operation, request: Request, body: Json) -> Suitability:
+    """By the success that an operation declares; one without content suits whoever asks for no stream."""
     _, response = success(operation)
     if response is None or not response.contents:
-        return True, not wants_stream(body)
+        return Suitability(accepted=True, streams=not wants_stream(body), closeness=0)
     chosen = content(response, request, body)
-    return chosen is not None, chosen is not None and streams(chosen) == wants_stream(body)
+    if chosen is None:
+        return Suitability(accepted=False, streams=False, closeness=0)
+    closeness, _ = _liking(chosen, request)
+    return Suitability(accepted=True, streams=streams(chosen) == wants_stream(body), closeness=closeness)
 
 
 def quality(content: Content, request: Request) -> float:
-    """How much the caller likes a media type, from 0 to 1.
+    """How much the caller likes a media type, from 0 to 1."""
+    return _liking(content, request)[1]
+
+
+def _liking(content: Content, request: Request) -> tuple[int, float]:
+    """How closely a range of the caller's means a media type, and how much it is liked.
 
     Source: RFC 9110 section 12.5.1: the most specific range counts; no header at all accepts everything.
     """
     header = request.header("accept")
     if header is None or not header.strip():
-        return 1.0
+        return 1, 1.0
     found = [(_specificity(range_, essence(content.media_type)), weight) for range_, weight in _ranges(header)]
-    matching = [each for each in found if each[0] > 0]
-    return max(matching)[1] if matching else 0.0
+    return max((each for each in found if each[0] > 0), default=(0, 0.0))
 
 
 def _ranges(header: str) -> Iterable[tuple[str, float]]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import yaml
 
 from specloom.ir import Pointer
-from specloom.renderer.docs.resources import Described
+from specloom.renderer.docs.resources import Described, OperationSection
 from specloom.target import Dialect
 from specloom.target.literals import json_text
 
@@ -18,26 +18,28 @@ _ELSEWHERE: Final = "/x-specloom-files/"
 
 
 def overlay(resources: tuple[Described, ...], dialect: Dialect) -> str:
-    """The overlay's text, its actions in the order of the operations; where paths share one, the first path's is shown."""
-    actions: dict[Pointer, dict[str, Any]] = {}
+    """The overlay's text, its actions in the order of the operations.
+
+    Paths that share a path item share the place of an operation: the samples of all of them stand there, each called by its method.
+    """
+    samples: dict[Pointer, list[dict[str, str]]] = {}
     for each in resources:
         for operation, section in zip(each.resource.operations, each.operations, strict=True):
-            if operation.pointer.startswith(_ELSEWHERE):
-                continue
-            action = _action(operation.pointer, str(section.method), str(section.usage.code), dialect)
-            actions.setdefault(operation.pointer, action)
+            if not operation.pointer.startswith(_ELSEWHERE):
+                samples.setdefault(operation.pointer, []).append(_sample(section, dialect))
     described = {
         "overlay": "1.0.0",
         "info": {"title": f"{dialect.title_of_language} code samples", "version": "1.0.0"},
-        "actions": list(actions.values()),
+        "actions": [
+            {"target": json_path(pointer), "update": {"x-codeSamples": shown}} for pointer, shown in samples.items()
+        ],
     }
     text: str = yaml.dump(described, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
     return text
 
 
-def _action(pointer: Pointer, method: str, program: str, dialect: Dialect) -> dict[str, Any]:
-    sample = {"lang": dialect.fence, "label": method, "source": f"{program}\n"}
-    return {"target": json_path(pointer), "update": {"x-codeSamples": [sample]}}
+def _sample(section: OperationSection, dialect: Dialect) -> dict[str, str]:
+    return {"lang": dialect.fence, "label": str(section.method), "source": f"{section.usage.code}\n"}
 
 
 def json_path(pointer: Pointer) -> str:
