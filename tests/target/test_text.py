@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from specloom.ir import Prose
 from specloom.target.text import cell, code_fence, comment_lines, lines, markdown, one_line, plain_cell
@@ -144,6 +145,31 @@ def test_a_cell_is_one_line_and_its_pipes_are_escaped(text: str) -> None:
     for shown in (cell(Prose(text)), plain_cell(text)):
         assert len(shown.splitlines()) <= 1
         assert not re.search(r"(?<!\\)\|", shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('As JSON:\n\n```json\n{\n  "a|b": "<b>"\n}\n```\nand on', 'As JSON:<br/><br/>`{`<br/>`  "a\\|b": "<b>"`<br/>`}`<br/>and on'),
+        ("~~~\n`a`\n\n``\n~~~", "`` `a` ``<br/><br/>``` `` ```"),
+        ("1. a\n   ```\n   b\n   ```", "1. a<br/>`   b`"),
+        ("```\nnever closed", "`never closed`"),
+        ("````\n```\n````\n<b>", "```` ``` ````<br/>&lt;b>"),
+        ("a ` b\n```\n<b>\n```", "a ` b<br/>```<br/>&lt;b><br/>```"),
+        ("``` a `b`", "``` a `b`"),
+    ],
+)  # fmt: skip
+def test_a_fenced_block_in_a_cell_is_code_line_by_line(text: str, shown: str) -> None:
+    """A fence that cannot be told from a span that is open stays as it came."""
+    assert cell(Prose(text)) == shown
+
+
+@given(st.text(alphabet="a`~\n\\|<b> "))
+def test_a_renderer_sees_no_tag_in_a_cell_but_breaks(text: str) -> None:
+    parser = MarkdownIt("commonmark").enable("table")
+    tokens = parser.parse(f"| Head |\n| ---- |\n| {cell(Prose(text))} |")
+    seen = {each.content for token in tokens for each in token.children or () if each.type == "html_inline"}
+    assert seen <= {"<br/>"}
 
 
 @given(st.text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from specloom.ir import Prose
@@ -116,23 +117,27 @@ class _Page:
 
 
 class _Paragraph:
-    """Lines that inline Markdown may span: a code span that opens on one can end on the next."""
+    """Lines that inline Markdown may span: a code span that opens on one can end on the next.
+
+    Attributes:
+        is_open: A span may be open at the end of the last line.
+    """
 
     def __init__(self) -> None:
-        self._is_open = False
+        self.is_open = False
 
     def line(self, line: str, is_doubtful: bool = False) -> str:
         """The next line: code spans stay as they are, tags and unsafe links elsewhere cannot act."""
         if not line.strip():
-            self._is_open = False
+            self.is_open = False
             return line
-        self._is_open = self._is_open or not _spans_are_plain(line)
-        return _defuse(line) if self._is_open or is_doubtful else _outside_spans(line)
+        self.is_open = self.is_open or not _spans_are_plain(line)
+        return _defuse(line) if self.is_open or is_doubtful else _outside_spans(line)
 
 
 def cell(prose: Prose) -> Code:
-    """Markdown for a table cell: on one line, its pipes escaped."""
-    return cell_text("\n".join(_inline(prose)))
+    """Markdown for a table cell: on one line, its pipes escaped, each line of a fenced block a code span of its own."""
+    return cell_text("\n".join(_in_a_cell(prose)))
 
 
 def cell_text(text: str) -> Code:
@@ -148,6 +153,21 @@ def plain_cell(text: str) -> Code:
 def one_line(prose: Prose) -> Code:
     """Inline Markdown on one line, for a heading or a list entry."""
     return Code(" ".join(" ".join(_inline(prose)).split()))
+
+
+def _in_a_cell(prose: Prose) -> Iterator[str]:
+    """Lines of a cell, in which no fence can stand. An earlier span that may still be open would end in that of a line of code."""
+    paragraph, fence = _Paragraph(), ""
+    for line in lines(prose.reveal()):
+        found = _FENCE.match(line)
+        if fence and found and found["marks"].startswith(fence) and not found["rest"].strip():
+            fence = ""
+        elif fence:
+            yield _code_span(line)
+        elif found and "`" not in found["rest"] and not paragraph.is_open:
+            fence = found["marks"]
+        else:
+            yield paragraph.line(line) if line.strip() else line
 
 
 def _inline(prose: Prose) -> list[str]:
@@ -187,5 +207,15 @@ def comment_lines(prose: Prose) -> tuple[str, ...]:
 
 def code_fence(code: str) -> str:
     """A fence longer than any run of backticks in the code."""
-    longest = max((len(run) for run in re.findall("`+", code)), default=0)
-    return "`" * max(3, longest + 1)
+    return "`" * max(3, _longest_run(code) + 1)
+
+
+def _code_span(code: str) -> str:
+    """Code within a line; blank where there is none, since no span is empty. A backtick at an end is held off by a blank."""
+    ticks = "`" * (_longest_run(code) + 1)
+    padded = f" {code} " if code.startswith("`") or code.endswith("`") else code
+    return f"{ticks}{padded}{ticks}" if code.strip() else ""
+
+
+def _longest_run(code: str) -> int:
+    return max((len(run) for run in re.findall("`+", code)), default=0)
