@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from specloom.ir import Prose
-from specloom.target.text import cell, code_fence, comment_lines, lines, markdown, one_line, plain_cell
+from specloom.target.text import cell, comment_lines, lines, markdown, one_line, plain_cell
+from specloom.target.ticks import code_fence
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 HOSTILE = SHARED / "cases" / "hostile-inputs.json"
@@ -52,7 +53,7 @@ def test_markdown_without_html_comes_out_unchanged(text: str) -> None:
     [
         ("<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>"),
         ("<!-- hidden", "&lt;!-- hidden"),
-        ("a <b>bold</b> `<b>` word", "a &lt;b>bold&lt;/b> `<b>` word"),
+        ("a <u>word</u> `<u>` <b>", "a &lt;u>word&lt;/u> `<u>` &lt;b>"),
         ("a <br>b<BR />c<br/>d <br onclick=x>", "a <br>b<br/>c<br/>d &lt;br onclick=x>"),
         ("<https://a.example <b>", "&lt;https://a.example &lt;b>"),
         ("[x](javascript:alert)", "x"),

@@ -8,6 +8,8 @@ from typing import Final
 
 from specloom.ir import Prose
 from specloom.target.code import Code
+from specloom.target.html import as_markdown
+from specloom.target.ticks import code_span
 
 _LINE_ENDS: Final = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 """Every line terminator that Python or JavaScript knows."""
@@ -51,10 +53,14 @@ def lines(text: str) -> list[str]:
     return [_CONTROLS.sub("", line) for line in _LINE_ENDS.split(text)]
 
 
+def _read(prose: Prose) -> list[str]:
+    return lines(as_markdown(prose.reveal()))
+
+
 def markdown(prose: Prose) -> Code:
-    """CommonMark for the body of a page: unchanged, but raw HTML is neutralised, links that lead nowhere are text, open fences closed."""
+    """CommonMark for the body of a page: unchanged, but HTML is Markdown or neutralised, links to nowhere are text, fences closed."""
     page, result = _Page(), []
-    for line in lines(prose.reveal()):
+    for line in _read(prose):
         result.append(_MARKER.sub(r" \g<0>", page.line(line)))
     return Code("\n".join([*result, page.fence] if page.fence else result))
 
@@ -158,12 +164,12 @@ def one_line(prose: Prose) -> Code:
 def _in_a_cell(prose: Prose) -> Iterator[str]:
     """Lines of a cell, in which no fence can stand. An earlier span that may still be open would end in that of a line of code."""
     paragraph, fence = _Paragraph(), ""
-    for line in lines(prose.reveal()):
+    for line in _read(prose):
         found = _FENCE.match(line)
         if fence and found and found["marks"].startswith(fence) and not found["rest"].strip():
             fence = ""
         elif fence:
-            yield _code_span(line)
+            yield code_span(line)
         elif found and "`" not in found["rest"] and not paragraph.is_open:
             fence = found["marks"]
         else:
@@ -173,7 +179,7 @@ def _in_a_cell(prose: Prose) -> Iterator[str]:
 def _inline(prose: Prose) -> list[str]:
     """Lines that will stand on one, so a blank one ends nothing."""
     paragraph = _Paragraph()
-    return [paragraph.line(line) if line.strip() else line for line in lines(prose.reveal())]
+    return [paragraph.line(line) if line.strip() else line for line in _read(prose)]
 
 
 def _spans_are_plain(line: str) -> bool:
@@ -197,25 +203,9 @@ def _defuse(text: str) -> str:
 
 def comment_lines(prose: Prose) -> tuple[str, ...]:
     """Lines for a comment or docstring, trailing blanks removed; a language's filter guards its own terminator."""
-    stripped = [line.rstrip() for line in lines(prose.reveal())]
+    stripped = [line.rstrip() for line in _read(prose)]
     while stripped and not stripped[-1]:
         stripped.pop()
     while stripped and not stripped[0]:
         stripped.pop(0)
     return tuple(stripped)
-
-
-def code_fence(code: str) -> str:
-    """A fence longer than any run of backticks in the code."""
-    return "`" * max(3, _longest_run(code) + 1)
-
-
-def _code_span(code: str) -> str:
-    """Code within a line; blank where there is none, since no span is empty. A backtick at an end is held off by a blank."""
-    ticks = "`" * (_longest_run(code) + 1)
-    padded = f" {code} " if code.startswith("`") or code.endswith("`") else code
-    return f"{ticks}{padded}{ticks}" if code.strip() else ""
-
-
-def _longest_run(code: str) -> int:
-    return max((len(run) for run in re.findall("`+", code)), default=0)

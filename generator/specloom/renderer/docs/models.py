@@ -10,7 +10,8 @@ from specloom.ir import Alias, Api, Enum, Field, Json, Model, Prose, Union
 from specloom.renderer.docs.tables import table
 from specloom.target import Dialect, FilePlan
 from specloom.target.code import Code
-from specloom.target.text import cell, cell_text, code_fence, plain_cell
+from specloom.target.text import cell, cell_text, plain_cell
+from specloom.target.ticks import code_fence
 
 REQUIRED = {True: ":heavy_check_mark:", False: ":heavy_minus_sign:"}
 DOCS = PurePosixPath("docs")
