@@ -17,7 +17,7 @@ def servers(value: Any) -> tuple[Server, ...]:
 def _server(entry: dict[str, Any]) -> Server:
     variables = entry.get("variables")
     return Server(
-        url=entry["url"],
+        url=_absolute(entry["url"]),
         prose=Prose(_text(entry.get("description"))),
         variables=tuple(
             _variable(wire, variable)
@@ -26,6 +26,11 @@ def _server(entry: dict[str, Any]) -> Server:
         ),
         identifier=extensions.server_name(entry),
     )
+
+
+def _absolute(url: str) -> str:
+    """With the scheme that a host alone leaves to the page it stands on: calls carry credentials."""
+    return f"https:{url}" if url.startswith("//") else url
 
 
 def _variable(wire: str, value: dict[str, Any]) -> ServerVariable:

@@ -8,7 +8,7 @@ from typing import Final
 from specloom.ir import Api, Coding, Content, Identity, Model, ModelValue, Named, Operation, Type, Value
 from specloom.target.contract import Call
 
-_ABSOLUTE: Final = re.compile(r"(?:https?:)?//|\{", re.IGNORECASE)
+_ABSOLUTE: Final = re.compile(r"https?://|\{", re.IGNORECASE)
 EXAMPLE_SERVER: Final = "https://api.example.com"
 """A host that is reserved for documentation (RFC 2606)."""
 
