@@ -283,6 +283,14 @@ def test_defaults_that_fit_make_a_field_optional_and_others_are_dropped_with_the
     assert (warning.code, warning.location.pointer) == ("default-dropped", f"{SCHEMAS}C/properties/bad/default")
 
 
+def test_a_default_that_its_own_schema_refuses_is_dropped() -> None:
+    """The enum's type would carry it, and the document's ``type`` does not: a server that validates refuses it."""
+    odd = {"type": "boolean", "enum": ["false", "true"], "default": "false"}
+    api = with_schemas(C=obj(odd=odd))
+    assert api.model("C").fields[0].default is None
+    assert "default-dropped" in api.codes
+
+
 def test_null_is_a_default() -> None:
     default = with_schemas(C=obj(x={"type": ["string", "null"], "default": None})).field("C", "x").default
     assert default is not None and default.value is None

@@ -89,7 +89,7 @@ class Finisher:
     def _with_default(self, identity: Identity, field: Field, declarations: Mapping[Identity, Declaration]) -> Field:
         remarks = self._remarks.get((identity, field.name.wire))
         for value in remarks.full.default if remarks else ():
-            if fits(value, field.type, declarations):
+            if fits(value, field.type, declarations) and self._proof.holds(value, self._schema_of(field)):
                 return replace(field, default=Default(value), required=False)
             self._warn(
                 "default-dropped", "the default does not fit its schema and is not used", f"{field.pointer}/default"
@@ -132,9 +132,11 @@ class Finisher:
     def _of_field(self, plain: Adapter, examples: tuple[Json, ...], field: Field, pointer: Pointer) -> tuple[Json, ...]:
         if not examples:  # as of most fields
             return ()
+        return self._admitted(plain, examples, field.type, pointer, self._schema_of(field))
+
+    def _schema_of(self, field: Field) -> Pointer:
         of_parameter = f"{field.pointer}/schema"
-        schema = of_parameter if self._proof.knows(of_parameter) else field.pointer
-        return self._admitted(plain, examples, field.type, pointer, schema)
+        return of_parameter if self._proof.knows(of_parameter) else field.pointer
 
     @property
     def settled(self) -> Mapping[Identity, Declaration]:
