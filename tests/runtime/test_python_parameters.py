@@ -235,8 +235,19 @@ def test_form_text_and_absent_bodies() -> None:
     assert (absent.media_type, absent.content) == (None, None)
 
 
-@pytest.mark.parametrize(("value", "sent"), [(True, b"true"), (False, b"false"), (1, b"1"), (2.5, b"2.5"), ("x", b"x")])
-def test_a_scalar_sent_as_text_is_spelled_as_json_spells_it(value: Any, sent: bytes) -> None:
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        (True, b"true"),
+        (False, b"false"),
+        (1, b"1"),
+        (2.5, b"2.5"),
+        ("x", b"x"),
+        ({"a": [None]}, b'{"a":[null]}'),
+        (["x"], b'["x"]'),
+    ],
+)
+def test_what_is_sent_as_text_is_spelled_as_json_spells_it(value: Any, sent: bytes) -> None:
     assert bodies.encode_body(operation.TextBody(), value, None).content == sent
 
 

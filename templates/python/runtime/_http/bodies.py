@@ -223,10 +223,10 @@ def _part(value: Any, about: Part) -> tuple[Any, ...]:
 
 
 def _text(value: Any, media_type: str) -> bytes:
-    """A scalar as text; as JSON where the document says that it is JSON."""
-    if media_type.partition(";")[0].strip().lower().endswith("json"):
-        return encode(value)
+    """A scalar as text; as JSON where the document says that it is JSON, and what no text can spell."""
     text = plain(value)
+    if media_type.partition(";")[0].strip().lower().endswith("json") or isinstance(text, (dict, list)):
+        return encode(value)
     return (("true" if text else "false") if isinstance(text, bool) else str(text)).encode()
 
 
