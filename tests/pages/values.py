@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import copy
 from typing import Any
 
@@ -34,6 +36,12 @@ def _property_names(validator: Any, names: Any, instance: Any, schema: Any) -> I
         yield from Draft202012Validator.VALIDATORS["propertyNames"](validator, names, instance, schema)
 
 
+def _pattern(validator: Any, pattern: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """As the keyword says, for patterns in the words that ECMAScript and Python share; of others nothing is known."""
+    with suppress(re.error):
+        yield from Draft202012Validator.VALIDATORS["pattern"](validator, pattern, instance, schema)
+
+
 def _one_of(validator: Any, variants: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     """As the keyword says, but that a discriminator tells variants apart that are alike."""
     keyword = "anyOf" if "discriminator" in schema else "oneOf"
@@ -41,7 +49,8 @@ def _one_of(validator: Any, variants: Any, instance: Any, schema: Any) -> Iterat
 
 
 _Validator: Any = validators.extend(
-    Draft202012Validator, {"type": _type, "propertyNames": _property_names, "oneOf": _one_of}
+    Draft202012Validator,
+    {"type": _type, "propertyNames": _property_names, "pattern": _pattern, "oneOf": _one_of},
 )
 
 
