@@ -37,6 +37,9 @@ _LEADING_NOWHERE: Final = re.compile(
 )
 """A link whose target is neither on the web nor a mail address, as far as it stands on one line; and code, which is stepped over."""
 
+_WRAPPED_LINK: Final = re.compile(rf"(\[[^\[\]`\r\n]*)\r?\n[ \t]*(?=[^\[\]`\r\n]+\]\((?!\s*{_WEB}))", re.IGNORECASE)
+"""Such a link whose text an author's editor broke over two lines."""
+
 _UNSAFE_LINK: Final = re.compile(rf"\](?=[(:])(?!.\s*{_WEB})", re.IGNORECASE)
 """What may begin a target, in a link or a definition, that is not on the web."""
 
@@ -54,7 +57,7 @@ def lines(text: str) -> list[str]:
 
 
 def _read(prose: Prose) -> list[str]:
-    return lines(as_markdown(prose.reveal()))
+    return lines(_WRAPPED_LINK.sub(r"\1 ", as_markdown(prose.reveal())))
 
 
 def markdown(prose: Prose) -> Code:
