@@ -79,6 +79,13 @@ def test_an_author_s_example_of_several_variants_where_one_alone_may_be_is_dropp
     assert api.model("C").proven is False
 
 
+def test_a_variant_that_its_union_refuses_with_the_defaults_that_are_sent_shows_no_example() -> None:
+    """``additionalProperties`` knows nothing of what stands in ``anyOf``, and an object without its defaults is never sent."""
+    closed = obj(kind={"type": "string", "enum": ["a"], "default": "a"})
+    api = with_schemas(A=closed, B=obj(x=TEXT), U={"anyOf": [ref("A"), ref("B")], "additionalProperties": False})
+    assert [variant.example is None for variant in api.union("U").variants] == [True, False]
+
+
 def test_a_discriminator_tells_variants_apart_that_are_alike() -> None:
     api = with_schemas(
         C=obj("x", x=ref("U")),

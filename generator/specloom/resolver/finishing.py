@@ -29,6 +29,7 @@ from specloom.ir import (
     Union,
     Variant,
     Webhook,
+    completed,
     to_json,
     without_null,
 )
@@ -174,7 +175,8 @@ class Finisher:
         if isinstance(variant.type, Named) and variant.type.identity in self._chooser.unproven:
             return variant
         value = self._chooser.choose_variant(union, variant.type)
-        return replace(variant, example=value) if self._proof.admits(to_json(value), union.identity) else variant
+        shown = completed(value, self._declarations)
+        return replace(variant, example=value) if self._proof.admits(shown, union.identity) else variant
 
     def resource(self, resource: Resource) -> Resource:
         """The resource with values in all its operations."""
