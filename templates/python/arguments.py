@@ -25,6 +25,7 @@ from specloom.ir import (
     without_null,
 )
 from specloom.target import Ident
+from specloom.target.constraints import asked_of
 from specloom.target.operations import body_content, body_value, stream_alternative
 
 from .naming import Names
@@ -51,6 +52,11 @@ class Argument:
     deprecated: bool = False
     value: Value | None = None
     place: Place | None = None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Sentences about what its value has to be."""
+        return (*asked_of(self.type), *(("Deprecated.",) if self.deprecated else ()))
 
     @property
     def is_upload(self) -> bool:

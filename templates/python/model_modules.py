@@ -26,11 +26,10 @@ from specloom.ir import (
 )
 from specloom.ir.graph import circles
 from specloom.target import Code, Ident, recursive, references
+from specloom.target.constraints import asked_of_declaration, asked_of_field, explained
 from specloom.target.defaults import is_scalar_of
 from specloom.target.tags import Tags, tags_of
-from specloom.target.text import comment_lines
 
-from .constraints import constraint_sentences
 from .imports import Imports
 from .literals import scalar_text
 from .naming import Names
@@ -137,7 +136,8 @@ class _Builder:
         return ClassView(
             name=self._names.type_name(model.identity),
             companion=self._names.companion(model.identity),
-            prose=model.prose,
+            docstring=_about(model, "A model of this API."),
+            companion_docstring=_about(model, "A dict that may be passed where the model may."),
             fields=tuple(self._field(model, field) for field in model.fields),
             extra=extra,
         )
@@ -149,7 +149,7 @@ class _Builder:
             self._imports.take("typing", "Annotated")
             self._imports.take("pydantic", "Field")
             annotation = Code(f"Annotated[{annotation}, Field(alias={scalar_text(field.name.wire)})]")
-        return FieldView(name, annotation, default, self._companion(field), _docstring(field))
+        return FieldView(name, annotation, default, self._companion(field), _about_field(field))
 
     def _wrapped(self, field: Field) -> tuple[Code, Code | None]:
         """The annotation that says whether a key may be absent and a value null, and the default.
@@ -206,7 +206,7 @@ class _Builder:
         return EnumView(
             name=self._names.type_name(enum.identity),
             base=enum_base(enum),
-            prose=enum.prose,
+            docstring=_about(enum, "Values that the document knows; others arrive as they are."),
             members=tuple(MemberView(name, scalar_text(member.value), member.prose) for name, member in members),
         )
 
@@ -219,7 +219,7 @@ class _Builder:
         return AliasView(
             self._names.type_name(declaration.identity),
             self._names.companion(declaration.identity),
-            declaration.prose,
+            _about(declaration),
             type_,
             companion_type,
             is_lazy,
@@ -338,10 +338,19 @@ class _Builder:
         return Code(f"Annotated[Union[{', '.join(variants)}], discriminated_by({', '.join(arguments)})]")
 
 
-def _docstring(field: Field) -> Code:
-    """What the document says of a field, then what it asks of its value."""
-    told, asked = comment_lines(field.prose), " ".join(constraint_sentences(field))
-    return docstring_of((*told, *([""] if told and asked else []), *([asked] if asked else [])), 4)
+def _about(declaration: Declaration, otherwise: str = "") -> Code:
+    """What the document says of a declaration and asks of its values, or text of ours where it is silent."""
+    asked = (*asked_of_declaration(declaration), *_deprecated(declaration))
+    indent = 0 if isinstance(declaration, Union | Alias) else 4
+    return docstring_of(explained(declaration.prose, asked) or filter(None, [otherwise]), indent)
+
+
+def _about_field(field: Field) -> Code:
+    return docstring_of(explained(field.prose, (*asked_of_field(field), *_deprecated(field))), 4)
+
+
+def _deprecated(thing: Declaration | Field) -> tuple[str, ...]:
+    return ("Deprecated.",) if thing.deprecated else ()
 
 
 def default_text(default: Default | None, type_: Type, names: Names) -> Code | None:

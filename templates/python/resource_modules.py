@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from specloom.ir import (
+    SILENT,
     Coding,
     Constant,
     Named,
@@ -18,6 +19,7 @@ from specloom.ir import (
     without_null,
 )
 from specloom.target import Code, Ident
+from specloom.target.constraints import asked_of_results, explained
 from specloom.target.operations import event_stream
 from specloom.target.text import comment_lines
 
@@ -224,9 +226,11 @@ class _Methods:
             lines += ["", "Deprecated: this operation may be removed from the API."]
         lines += ["", "Args:"]
         for argument in taken:
-            first, *rest = comment_lines(argument.prose) or ("",)
+            first, *rest = explained(argument.prose, argument.asked) or ("",)
             lines += [f"    {argument.name}: {first}".rstrip(), *(f"        {line}" if line else "" for line in rest)]
         lines += [f"    {option.name}: {option.about}" for option in _OPTIONS]
+        results = explained(SILENT, asked_of_results(operation))
+        lines += ["", "Returns:", *(f"    {line}" for line in results)] if results else []
         return docstring_of(lines, 8)
 
 

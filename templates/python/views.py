@@ -30,7 +30,8 @@ class ClassView:
     is_enum: ClassVar[bool] = False
     name: Ident
     companion: Ident
-    prose: Prose
+    docstring: Code
+    companion_docstring: Code
     fields: tuple[FieldView, ...]
     extra: Code | None
 
@@ -52,7 +53,7 @@ class EnumView:
     is_enum: ClassVar[bool] = True
     name: Ident
     base: Code
-    prose: Prose
+    docstring: Code
     members: tuple[MemberView, ...]
 
 
@@ -64,7 +65,7 @@ class AliasView:
     is_enum: ClassVar[bool] = False
     name: Ident
     companion: Ident
-    prose: Prose
+    docstring: Code
     type: Code
     companion_type: Code
     is_lazy: bool

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from specloom.ir import Alias, Anything, Declaration, Enum, Field, Identity, Model, Named, Union, without_null
 from specloom.target import Code, Symbol
+from specloom.target.constraints import asked_of_declaration, asked_of_field
 from specloom.target.layout import HARD, Doc, flat
 from specloom.target.literals import json_text
 
@@ -68,7 +69,9 @@ class Declarations:
         members = self._members(declaration) if isinstance(declaration, Model) else ()
         type_ = self._type(declaration, members)
         return DeclarationView(
-            comment=jsdoc(declaration.prose, deprecated=declaration.deprecated),
+            comment=jsdoc(
+                declaration.prose, asked=asked_of_declaration(declaration), deprecated=declaration.deprecated
+            ),
             values=self._values(declaration) if isinstance(declaration, Enum) else None,
             type=statement(alias(name, type_, is_union=isinstance(declaration, Union))),
             names=self._renamed(declaration),
@@ -147,7 +150,10 @@ class Declarations:
     def _members(self, model: Model) -> Members:
         """Fields, and the member that holds what the document allows under other keys."""
         fields = [
-            (jsdoc(field.prose, indent=2, deprecated=field.deprecated), self._caller_property(model, field))
+            (
+                jsdoc(field.prose, asked=asked_of_field(field), indent=2, deprecated=field.deprecated),
+                self._caller_property(model, field),
+            )
             for field in model.fields
         ]
         return (*fields, *((Code(""), member) for member in self._rest(model)))

@@ -8,20 +8,23 @@ from typing import Final
 
 from specloom.ir import Prose
 from specloom.target import Code
-from specloom.target.text import comment_lines
+from specloom.target.constraints import explained
 
 _TAG: Final = re.compile(r"^([\s*]*)@")
 
 
-def jsdoc(prose: Prose, *, indent: int = 0, deprecated: bool = False, otherwise: str = "") -> Code:
+def jsdoc(
+    prose: Prose, *, asked: Iterable[str] = (), indent: int = 0, deprecated: bool = False, otherwise: str = ""
+) -> Code:
     """A comment with a line feed behind it, or nothing where there is nothing to say.
 
     Args:
+        asked: Sentences about what a value has to be.
         indent: Columns before the comment and each of its lines.
         deprecated: Whether the thing is; editors strike it through.
         otherwise: Text of ours where the document is silent.
     """
-    lines = jsdoc_lines(comment_lines(prose))
+    lines = jsdoc_lines(explained(prose, asked))
     lines = lines or ([otherwise] if otherwise else [])
     if deprecated:
         lines += ([""] if lines else []) + ["@deprecated"]

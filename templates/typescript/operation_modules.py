@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from specloom.ir import Coding, Operation, Resource
+from specloom.ir import SILENT, Coding, Operation, Resource
 from specloom.target import Code
+from specloom.target.constraints import asked_of_results, explained
 from specloom.target.layout import Doc, flat
 from specloom.target.operations import body_content, is_request_optional, request_type
 from specloom.target.text import comment_lines
@@ -150,6 +151,9 @@ def about(operation: Operation, indent: int = 0, note: str = "") -> Code:
     summary, description = comment_lines(operation.summary), comment_lines(operation.description)
     lines = jsdoc_lines((*summary, *([""] if summary and description else []), *description))
     lines += [*([""] if lines else []), note] if note else []
+    results = jsdoc_lines(explained(SILENT, asked_of_results(operation)))
+    if results:
+        lines += [*([""] if lines else []), f"@returns {results[0]}", *results[1:]]
     if operation.deprecated:
         lines += ([""] if lines else []) + ["@deprecated"]
     return comment(lines, indent)

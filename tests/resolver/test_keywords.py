@@ -30,7 +30,7 @@ CARRIED: dict[str, Any] = {
     "anyOf": [TEXT, {}], "oneOf": [TEXT, {}], "type": "string", "const": None, "enum": ["a", 1, None], "multipleOf": 2, "maximum": 1,
     "exclusiveMaximum": 1, "minimum": 1, "exclusiveMinimum": 1, "maxLength": 1, "minLength": 1, "pattern": "a", "maxItems": 1, "minItems": 1,
     "uniqueItems": True, "maxProperties": 1, "minProperties": 1, "required": ["a"], "title": "T", "description": "D", "default": None,
-    "deprecated": True, "readOnly": True, "writeOnly": True, "examples": [None], "format": "uri", "contentEncoding": "base64", "example": None,
+    "deprecated": True, "readOnly": True, "writeOnly": True, "examples": [None], "format": "uri", "contentEncoding": "base64", "contentMediaType": "text/html", "example": None,
 }  # fmt: skip
 """A value for each keyword that changes what a schema says by itself."""
 

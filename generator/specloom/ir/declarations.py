@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from specloom.ir.names import Name
 from specloom.ir.prose import SILENT, Prose
-from specloom.ir.types import Identity, Json, Pointer, ScalarKind, Type
+from specloom.ir.types import FREE, Constraints, Identity, Json, Pointer, ScalarKind, Type
 from specloom.ir.values import Value
 
 
@@ -81,7 +81,7 @@ class Model:
         additional: Type of the values under other keys, where the document gives one.
         example: The instance that snippets show, and pages where it is proven.
         proven: The example is valid; it is the nearest where nothing that its schema takes was found.
-        min_properties: How many keys an instance has at least.
+        constraints: How many keys an instance has.
     """
 
     identity: Identity
@@ -93,7 +93,7 @@ class Model:
     deprecated: bool = False
     example: Value | None = None
     proven: bool = True
-    min_properties: int = 0
+    constraints: Constraints = FREE
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,11 @@ class ScalarKind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """What JSON Schema asks of a value beyond its type. Bounds are inclusive unless named exclusive; lengths count code points or items."""
+    """What JSON Schema asks of a value beyond its type. Bounds are inclusive unless named exclusive; lengths count code points or items.
+
+    Attributes:
+        encoding, media_type: What a text stands for: ``contentEncoding`` and ``contentMediaType``.
+    """
 
     minimum: int | float | None = None
     maximum: int | float | None = None
@@ -48,6 +52,8 @@ class Constraints:
     min_properties: int | None = None
     max_properties: int | None = None
     format: str | None = None
+    encoding: str | None = None
+    media_type: str | None = None
 
 
 FREE: Final = Constraints()
@@ -88,6 +94,7 @@ class TupleOf:
 
     items: tuple[Type, ...]
     rest: Type | None
+    constraints: Constraints = FREE
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from specloom.ir import (
     ListOf,
     MapOf,
     Name,
+    Named,
     Pointer,
     Prose,
     RequestBody,
@@ -21,6 +22,8 @@ from specloom.ir import (
     Scalar,
     ScalarKind,
     TupleOf,
+    Type,
+    without_null,
 )
 from specloom.loader import Document
 from specloom.resolver import extensions, words
@@ -170,7 +173,6 @@ class Bodies:
         kind = coding(media_type)
         if kind in (Coding.JSON, Coding.TEXT) and self._is_bytes(Node.of(entry.get(keyword), below(pointer, keyword))):
             kind = Coding.BYTES
-        self.examples[pointer] = shown(entry, self._document)
         for by_position in sorted(entry.keys() & {"prefixEncoding", "itemEncoding"}):
             message = f"{by_position} is not carried; parts are sent as their types have it"
             self._schemas.shapes.warn("encoding-not-carried", message, below(pointer, by_position))
@@ -185,6 +187,7 @@ class Bodies:
             type_ = Scalar(ScalarKind.STRING)
         if kind in _OF_NAMES and type_ in (None, Anything()):
             type_ = MapOf(Anything())
+        self.examples[pointer] = shown(entry, self._document) or self._examples_of(entry, pointer, type_)
         return Content(
             media_type=media_type.strip(),
             coding=kind,
@@ -196,6 +199,14 @@ class Bodies:
             encodings=encodings(entry.get("encoding"), kind, self._document),
             pointer=pointer,
         )
+
+    def _examples_of(self, entry: dict[str, Any], pointer: Pointer, type_: Type | None) -> tuple[Any, ...]:
+        """Examples in the schema itself, as far as no declaration has them."""
+        where = below(pointer, "schema")
+        if type_ is None or "schema" not in entry or "itemSchema" in entry or without_null(type_) == Named(where):
+            return ()
+        remarks = self._schemas.shapes.remarks_of(Node.of(entry["schema"], where))
+        return remarks.own.examples if isinstance(without_null(type_), Named) else remarks.full.examples
 
     def _is_bytes(self, node: Node) -> bool:
         """Whether a body is a file, as documents say of ``*/*`` and, for want of a better word, of JSON."""

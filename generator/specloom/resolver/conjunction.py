@@ -26,7 +26,6 @@ def conjoin(left: Shape, right: Shape) -> Shape:
         const=right.const or left.const,
         alternatives=(*left.alternatives, *right.alternatives),
         constraints=_tightened(left.constraints, right.constraints),
-        encoding=right.encoding or left.encoding,
         notes=right.notes.over(left.notes),
         enum_schema=right.enum_schema or left.enum_schema,
     )
@@ -53,6 +52,8 @@ def _tightened(left: Constraints, right: Constraints) -> Constraints:
         min_properties=_most(left.min_properties, right.min_properties, max),
         max_properties=_most(left.max_properties, right.max_properties, min),
         format=right.format or left.format,
+        encoding=right.encoding or left.encoding,
+        media_type=right.media_type or left.media_type,
     )
 
 

@@ -83,7 +83,7 @@ class Declarations:
             fields=fields,
             additional=additional,
             deprecated=shape.notes.deprecated,
-            min_properties=shape.constraints.min_properties or 0,
+            constraints=shape.constraints,
         )
 
     def _field(self, wire: str, node: Node, shape: Shape, identity: Identity, site: Site) -> Field:

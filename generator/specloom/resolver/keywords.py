@@ -24,8 +24,10 @@ _COUNTS: Final = {
     "minProperties": "min_properties",
     "maxProperties": "max_properties",
 }
+_CONTENT: Final = ("contentEncoding", "contentMediaType")
+_RAW: Final = ("application/octet-stream", "image/", "audio/", "video/")
 _COMPOSING: Final = frozenset({"$ref", "allOf"})
-_CONSTRAINING: Final = frozenset({*_NUMERIC, *_COUNTS, "pattern", "uniqueItems", "format"})
+_CONSTRAINING: Final = frozenset({*_NUMERIC, *_COUNTS, "pattern", "uniqueItems", "format", *_CONTENT})
 UNCARRIED: Final = (
     "not", "if", "then", "else", "dependentSchemas", "dependentRequired", "dependencies", "contains", "minContains", "maxContains",
     "unevaluatedItems", "unevaluatedProperties", "additionalItems", "propertyNames", "$dynamicRef", "$recursiveRef", "contentSchema",
@@ -34,7 +36,7 @@ UNCARRIED: Final = (
 
 WITHOUT_EFFECT: Final = (
     "$schema", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$vocabulary", "$comment", "$defs", "definitions",
-    "contentMediaType", "externalDocs", "xml",
+    "externalDocs", "xml",
 )  # fmt: skip
 """Keywords that say nothing about the values of a JSON document: the loader's business, or the reader's, or that of XML, which stays bytes."""
 
@@ -79,7 +81,6 @@ def read(part: Part) -> Shape:
             _alternatives(part, keyword) for keyword in ("oneOf", "anyOf") if _list(schema.get(keyword))
         ),
         constraints=_constraints(schema),
-        encoding=_text(schema.get("contentEncoding")),
         notes=notes(schema),
         enum_schema=schema if values is not None else None,
     )
@@ -181,8 +182,16 @@ def _constraints(schema: dict[str, Any]) -> Constraints:
         **counts,
         pattern=_text(schema.get("pattern")) or None,
         unique_items=schema.get("uniqueItems") is True,
-        format=_text(schema.get("format")) or None,
+        format=_text(schema.get("format")) or ("binary" if _is_raw(schema) else None),
+        encoding=_text(schema.get("contentEncoding")) or None,
+        media_type=_text(schema.get("contentMediaType")) or None,
     )
+
+
+def _is_raw(schema: dict[str, Any]) -> bool:
+    """Whether a text stands for bytes as they are, which OpenAPI 3.1 says by a media type without an encoding."""
+    media_type = _text(schema.get("contentMediaType")).lower()
+    return "contentEncoding" not in schema and media_type.startswith(_RAW)
 
 
 def _mapping(value: Any) -> dict[str, Any]:

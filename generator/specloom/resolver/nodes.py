@@ -119,7 +119,6 @@ class Shape:
     const: tuple[Json, ...] = ()
     alternatives: tuple[Alternatives, ...] = ()
     constraints: Constraints = field(default_factory=Constraints)
-    encoding: str = ""
     notes: Notes = field(default_factory=Notes)
     enum_schema: dict[str, Any] | None = None
 

@@ -313,7 +313,7 @@ class Operations:
             key=value["name"],
             json=media is not None,
             allow_reserved=value.get("allowReserved") is True,
-            deprecated=value.get("deprecated") is True,
+            deprecated=value.get("deprecated") is True or remarks.own.deprecated or remarks.full.deprecated,
             is_global=(value["name"], value["in"]) in self._globals,
         )
 

@@ -113,17 +113,21 @@ class Schemas:
         return self.shapes.single_variant(part) if is_alone else None
 
     def _reference(self, node: Node) -> Part | None:
-        """The part that the node only refers to: one ``$ref``, alone or in an ``allOf`` of one, with annotations beside it."""
+        """The part that the node only refers to: one ``$ref``, alone or in an ``allOf``, with nothing but annotations beside it."""
         while True:
-            telling = [part for part in node.parts if self.shapes.read(part).is_structural or self._is_composed(part)]
+            telling = [part for part in node.parts if self._tells(part)]
             if len(telling) != 1 or self.shapes.read(telling[0]).is_structural or self._subtypes.is_one(node.pointer):
                 return None
-            bases = self.shapes.bases(telling[0])
+            bases = [base for base in self.shapes.bases(telling[0]) if self._tells(base)]
             if len(bases) != 1:
                 return None
             if self._refers(telling[0]):
                 return bases[0]
             node = Node((bases[0],))
+
+    def _tells(self, part: Part) -> bool:
+        """Whether a schema says more than notes and bounds."""
+        return self.shapes.read(part).is_structural or self._is_composed(part)
 
     @staticmethod
     def _refers(part: Part) -> bool:
@@ -295,7 +299,12 @@ class Schemas:
     def _inline(self, shape: Shape, pointer: Pointer, site: Site) -> Type:
         if shape.const:
             value = shape.const[0]
-            return Anything() if isinstance(value, list | dict) else Constant(value)
+            if not isinstance(value, list | dict):
+                return Constant(value)
+            self.shapes.warn(
+                "constant-object", "a constant array or object has no type; any value is taken", below(pointer, "const")
+            )
+            return Anything()
         if shape.enum is not None and any(isinstance(value, list | dict) for value in shape.enum):
             self.shapes.warn(
                 "enum-of-objects",
@@ -323,7 +332,7 @@ class Schemas:
 
     @staticmethod
     def _string_kind(shape: Shape) -> ScalarKind:
-        if shape.encoding in ("base64", "base64url"):
+        if shape.constraints.encoding in ("base64", "base64url"):
             return ScalarKind.BASE64
         return _STRING_KINDS.get(shape.constraints.format or "", ScalarKind.STRING)
 
@@ -338,7 +347,8 @@ class Schemas:
         if shape.prefix_items:
             items = tuple(self.type_of(item, inner) for item in shape.prefix_items)
             closed = shape.items is None or any(part.schema is False for part in shape.items.parts)
-            return TupleOf(items, None if closed or shape.items is None else self.type_of(shape.items, inner))
+            rest = None if closed or shape.items is None else self.type_of(shape.items, inner)
+            return TupleOf(items, rest, shape.constraints)
         return ListOf(self.type_of(shape.items, inner) if shape.items else Anything(), shape.constraints)
 
 

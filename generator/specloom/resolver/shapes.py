@@ -89,13 +89,13 @@ class Shapes:
         self._name_what_is_not_carried(part)
         if isinstance(part.schema.get("discriminator"), dict):
             self._name_stray_mappings(part, part.schema["discriminator"].get("mapping"))
-        bases = [self._without_circles(self._base(base), part) for base in self.bases(part)]
+        bases = self.bases(part)
         if not bases:
             return own
-        base = bases[0] if len(bases) == 1 else replace(bases[0], notes=Notes())
-        for other in bases[1:]:
-            base = self.conjoined(base, replace(other, notes=Notes()), part.pointer)
-        return self.conjoined(base, own, part.pointer)
+        first, *others = _of_the_whole(part, bases, [self._without_circles(self._base(base), part) for base in bases])
+        for other in others:
+            first = self.conjoined(first, other, part.pointer)
+        return self.conjoined(first, own, part.pointer)
 
     def _without_circles(self, base: Shape, part: Part) -> Shape:
         """A base without the unions that the schema is a variant of: who extends one of those means its fields."""
@@ -233,3 +233,23 @@ class Shapes:
         """The one variant of a union that only adds null to it."""
         alternatives = self.read(part).alternatives
         return alternatives[0].variants[0] if len(alternatives) == 1 and len(alternatives[0].variants) == 1 else None
+
+
+def _of_the_whole(part: Part, bases: list[Part], shapes: list[Shape]) -> list[Shape]:
+    """What bases say, with those of their notes that hold for the schema that is built on them.
+
+    Of several that say what a value is, a referenced one describes itself, and one that is written here gives no whole example.
+    """
+    if sum(shape.is_structural for shape in shapes) < 2:
+        return shapes
+    return [
+        replace(shape, notes=_notes_written_in(part, base, shape.notes)) if shape.is_structural else shape
+        for base, shape in zip(bases, shapes, strict=True)
+    ]
+
+
+def _notes_written_in(part: Part, base: Part, notes: Notes) -> Notes:
+    refers = isinstance(base.schema, dict) and "$ref" in base.schema
+    if base.pointer.startswith(part.at("allOf")) and not refers:
+        return replace(notes, title="", default=(), examples=())
+    return Notes()

@@ -326,7 +326,7 @@ class Chooser:
         while optional and not self._weights.is_light(value):
             del shown[optional.pop()]
             value = ModelValue(model.identity, tuple(shown.items()))
-        while len(value.fields) < model.min_properties:
+        while len(value.fields) < (model.constraints.min_properties or 0):
             fuller = next(self._fuller(value, inside), None)
             if fuller is None:
                 break
