@@ -117,14 +117,13 @@ class Targets:
         return here
 
     def hint(self, reference: str, name: str) -> str:
-        """The nearest spelling that exists, when the last token is what is wrong."""
+        """The nearest spelling that exists, when the last token of a pointer is what is wrong."""
         before, _, fragment = reference.partition("#")
-        tokens = fragment_tokens(fragment)[0]
+        *way, last = fragment_tokens(fragment)[0] or ("",)
         try:
-            siblings = self._files.value(name, tokens[:-1]) if not before and tokens else None
+            siblings = self._files.value(name, tuple(way)) if not before else None
         except KeyError:
             siblings = None
-        if not isinstance(siblings, dict) or len(siblings) > MOST_COMPARED:
-            return "define it or correct the pointer"
-        close = difflib.get_close_matches(tokens[-1], siblings, n=1)
-        return f"did you mean #{join((*tokens[:-1], close[0]))}?" if close else "define it or correct the pointer"
+        names = siblings if isinstance(siblings, dict) and len(siblings) <= MOST_COMPARED else {}
+        close = difflib.get_close_matches(last, names, n=1)
+        return f"did you mean #{join((*way, close[0]))}?" if close else "define it or correct the pointer"
