@@ -34,8 +34,9 @@ from specloom.target import (
     Topics,
     VariantListing,
 )
+from specloom.target.defaults import description_cell
 from specloom.target.operations import error_statuses, event_stream, plain_content, stream_alternative
-from specloom.target.text import cell, plain_cell
+from specloom.target.text import plain_cell
 
 from .arguments import Argument, arguments
 from .literals import Literals
@@ -144,7 +145,7 @@ class PythonDialect:
                 argument.name,
                 type_cell(argument.type, self._names, models, argument.required),
                 argument.required,
-                cell(argument.prose) if argument.prose else Code("N/A"),
+                description_cell(argument.prose, argument.default),
             )
             for argument in taken
         ]

@@ -42,6 +42,17 @@ def scalar_text(value: None | bool | float | str) -> Code:
     return text
 
 
+def json_value(value: Json) -> Code:
+    """Any JSON as an expression on one line, for the formatter to break."""
+    match value:
+        case dict():
+            return Code("{" + ", ".join(f"{json_text(key)}: {json_value(each)}" for key, each in value.items()) + "}")
+        case list():
+            return Code(f"[{', '.join(map(json_value, value))}]")
+        case _:
+            return scalar_text(value)
+
+
 class Literals:
     """Spells values; remembers which modules they need.
 

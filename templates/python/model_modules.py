@@ -11,14 +11,12 @@ from specloom.ir import (
     Anything,
     Constant,
     Declaration,
-    Default,
     Enum,
     Field,
     Identity,
     Model,
     Named,
     Nullable,
-    Scalar,
     ScalarKind,
     Type,
     Union,
@@ -27,11 +25,11 @@ from specloom.ir import (
 from specloom.ir.graph import circles
 from specloom.target import Code, Ident, recursive, references
 from specloom.target.constraints import asked_of_declaration, asked_of_field, explained
-from specloom.target.defaults import is_scalar_of
 from specloom.target.tags import Tags, tags_of
 
+from .defaults import default_text, is_plain
 from .imports import Imports
-from .literals import scalar_text
+from .literals import json_value, scalar_text
 from .naming import Names
 from .prose import docstring_of
 from .spelling import SCALARS, Spelling, enum_base, one_of, spelled
@@ -149,7 +147,7 @@ class _Builder:
             self._imports.take("typing", "Annotated")
             self._imports.take("pydantic", "Field")
             annotation = Code(f"Annotated[{annotation}, Field(alias={scalar_text(field.name.wire)})]")
-        return FieldView(name, annotation, default, self._companion(field), _about_field(field))
+        return FieldView(name, annotation, default, self._factory(field), self._companion(field), _about_field(field))
 
     def _wrapped(self, field: Field) -> tuple[Code, Code | None]:
         """The annotation that says whether a key may be absent and a value null, and the default.
@@ -178,7 +176,28 @@ class _Builder:
         return Code(f"Annotated[{annotation}, READ_ONLY]"), default or Code("SERVER_SET")
 
     def _default(self, field: Field) -> Code | None:
-        """The default; that of a closed enum is its member, unless that does not exist yet."""
+        """The default: a word, or what a factory makes."""
+        return json_value(field.default.value) if field.default and self._is_made(field) else self._word(field)
+
+    def _is_made(self, field: Field) -> bool:
+        """Whether the document requires what has a default that no word is, so that each model makes its own and sends it."""
+        default = field.default
+        return default is not None and default.stands_in and (default.value is None or self._word(field) is None)
+
+    def _factory(self, field: Field) -> Code | None:
+        if field.default is None or not self._is_made(field):
+            return None
+        self._imports.take("pydantic", "Field")
+        value, type_ = field.default.value, without_null(field.type)
+        if value in ([], {}):
+            return Code(type(value).__name__)
+        if value is None or is_plain(type_):
+            return Code(f"lambda: {json_value(value)}")
+        self._imports.take("..types.decoding", "convert")
+        return Code(f"lambda: convert({self._spell(type_, companion=False)}, {json_value(value)})")
+
+    def _word(self, field: Field) -> Code | None:
+        """The default where it is a scalar; that of a closed enum is its member, unless that does not exist yet."""
         type_ = without_null(field.type)
         enum = self._names.api.by_identity[type_.identity] if isinstance(type_, Named) else None
         if field.default is None or field.default.value is None or not isinstance(enum, Enum) or len(enum.members) > 1:
@@ -351,18 +370,3 @@ def _about_field(field: Field) -> Code:
 
 def _deprecated(thing: Declaration | Field) -> tuple[str, ...]:
     return ("Deprecated.",) if thing.deprecated else ()
-
-
-def default_text(default: Default | None, type_: Type, names: Names) -> Code | None:
-    """A default as source, where it is a scalar; of anything composed the server takes care."""
-    if default is None or isinstance(default.value, list | dict):
-        return None
-    match without_null(type_):
-        case Scalar(ScalarKind.DATE | ScalarKind.DATE_TIME | ScalarKind.DECIMAL | ScalarKind.BINARY):
-            return None
-        case Scalar() | Constant() | Anything():
-            return scalar_text(default.value)
-        case Named(identity) if is_scalar_of(default.value, names.api.by_identity[identity]):
-            return scalar_text(default.value)
-        case _:
-            return Code("None") if default.value is None else None

@@ -25,9 +25,9 @@ from specloom.target.text import comment_lines
 
 from .annotations import Annotations
 from .arguments import Argument, arguments, flattened_body
+from .defaults import default_text
 from .imports import Imports
-from .literals import scalar_text
-from .model_modules import default_text
+from .literals import json_value, scalar_text
 from .naming import Names
 from .operation_constants import ARGUMENT_PLACES, OperationConstants, Reply, replies
 from .prose import docstring_of
@@ -173,13 +173,20 @@ class _Methods:
         annotation = self._annotations.accepted(argument.type, argument.required, is_upload=argument.is_upload)
         if argument.required:
             return ArgumentView(argument.name, annotation, None)
-        default = self._default(argument)
-        if default is None:
-            default = Code("UNSET" if isinstance(argument.type, Nullable) else "None")
-        return ArgumentView(argument.name, annotation, default)
+        return ArgumentView(argument.name, annotation, self._default(argument) or _absent(argument))
 
     def _default(self, argument: Argument) -> Code | None:
         return default_text(argument.default, argument.type, self._names)
+
+    def _sent(self, argument: Argument) -> str:
+        """What is passed on; where nothing was given, the default that no signature can hold."""
+        default = argument.default
+        if default is None or not default.stands_in or self._default(argument) is not None:
+            return argument.name
+        return f"{json_value(default.value)} if {argument.name} is {_absent(argument)} else {argument.name}"
+
+    def _dictionary(self, taken: list[Argument]) -> str:
+        return "{" + ", ".join(f"{scalar_text(each.wire)}: {self._sent(each)}" for each in taken) + "}"
 
     def _values(self, operation: Operation, taken: tuple[Argument, ...]) -> Code:
         """``Arguments(…)``: values by place and wire name."""
@@ -187,11 +194,11 @@ class _Methods:
         for place, keyword in ARGUMENT_PLACES.items():
             inside = [argument for argument in taken if argument.place is place]
             if inside:
-                parts.append(f"{keyword}={_dictionary(inside)}")
+                parts.append(f"{keyword}={self._dictionary(inside)}")
         fields = [argument for argument in taken if argument.source == "field"]
         model = flattened_body(operation, self._names)
         if model is not None:
-            parts += [f"body={_dictionary(fields)}", f"accepts={self._annotations.decoded(Named(model.identity))}"]
+            parts += [f"body={self._dictionary(fields)}", f"accepts={self._annotations.decoded(Named(model.identity))}"]
         for argument in taken:
             if argument.source == "body":
                 parts.append(f"body={argument.name}")
@@ -239,5 +246,6 @@ def constant_of(method: str) -> str:
     return method.upper()
 
 
-def _dictionary(taken: list[Argument]) -> str:
-    return "{" + ", ".join(f"{scalar_text(argument.wire)}: {argument.name}" for argument in taken) + "}"
+def _absent(argument: Argument) -> Code:
+    """What an argument is that was left out and has no default."""
+    return Code("UNSET" if isinstance(argument.type, Nullable) else "None")

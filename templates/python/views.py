@@ -13,11 +13,12 @@ from .literals import scalar_text
 
 @dataclass(frozen=True, slots=True)
 class FieldView:
-    """A field of a model and of its companion."""
+    """A field of a model and of its companion. ``factory`` is a function that makes a default which no two models may share."""
 
     name: Ident
     annotation: Code
     default: Code | None
+    factory: Code | None
     companion: Code
     docstring: Code
 

@@ -164,7 +164,7 @@ class Declarations:
         return self._property(self._types, name, field, optional)
 
     def _wire_member(self, field: Field) -> Doc:
-        is_filled = self._schemas[Direction.OUTBOUND].default(field) is not None
+        is_filled = self._schemas[Direction.OUTBOUND].fills_in(field)
         optional = not (field.required or is_filled) or is_anything(field.type, self._names.api)
         return self._property(self._wire, key(field.name.wire), field, optional)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
+from specloom.ir import Json
 from specloom.target import Code
 from specloom.target.layout import (
     HARD,
@@ -30,6 +32,9 @@ PURE: Final = "/* @__PURE__ */ "
 
 _BARE: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*\Z")
 _PLAIN: Final = re.compile(r"[\w ./:+-]*\Z", re.ASCII)
+LARGEST_INTEGER: Final = 2**53 - 1
+"""The largest integer that a number of JavaScript tells from its neighbours."""
+
 _SHORT: Final = 20
 """Characters up to which a lone argument is not worth a line of its own: a quarter of the width."""
 
@@ -145,12 +150,23 @@ def _chain(line: Doc, links: Sequence[Doc]) -> Doc:
 def _links(inner: Doc) -> tuple[Doc, ...]:
     """The calls of an expression of zod's; none where it is another's."""
     if isinstance(inner, str):
-        return tuple(re.split(r"(?<=\))(?=\.)", inner[1:])) if inner.startswith("z.") else ()
+        return tuple(_calls(inner[1:])) if inner.startswith("z.") else ()
     match inner:
         case (str(callee), *rest) if callee.startswith("z."):
             return ((callee[1:], *rest),)
         case _:
             return ()
+
+
+def _calls(text: str) -> Iterator[str]:
+    """``.a(…).b(…)``, call by call."""
+    starts = [each.start() for each in re.finditer(r"\.", text) if _is_balanced(text[: each.start()])]
+    for start, end in pairwise([*starts, len(text)]):
+        yield text[start:end]
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")
 
 
 def arrow(body: Doc) -> Doc:
@@ -185,11 +201,37 @@ def small_object(entries: Sequence[Doc]) -> Doc:
     return group("{", indent(LINE, joined((",", LINE), entries)), IfBroken(","), LINE, "}") if entries else "{}"
 
 
-def array(items: Sequence[Doc], *, is_broken: bool = False) -> Doc:
-    """An array literal on one line if it fits."""
+def array(items: Sequence[Doc], *, is_broken: bool = False, fills: bool = False) -> Doc:
+    """An array literal on one line if it fits, else one item a line, or as many as each line holds."""
     if not items:
         return "[]"
-    return group("[", indent(SOFT, joined((",", LINE), items)), IfBroken(","), SOFT, "]", is_broken=is_broken)
+    between = group(LINE) if fills else LINE
+    return group("[", indent(SOFT, joined((",", between), items)), IfBroken(","), SOFT, "]", is_broken=is_broken)
+
+
+def literal(value: Json) -> Doc:
+    """JSON as an expression; an integer that no number holds is a bigint."""
+    match value:
+        case dict():
+            return block([entry(name, literal(item)) for name, item in value.items()])
+        case list():
+            are_numbers = all(isinstance(item, int | float) and not isinstance(item, bool) for item in value)
+            return array([literal(item) for item in value], is_broken=_is_table(value), fills=are_numbers)
+        case str():
+            return string(value)
+        case int() if abs(value) > LARGEST_INTEGER:
+            return f"{value}n"
+        case float():
+            return json_text(value).replace("e+", "e")
+        case _:
+            return json_text(value)
+
+
+def _is_table(items: Sequence[Json]) -> bool:
+    """Whether all items are lists, or all are objects, of several entries: each then has a line, however short it is."""
+    return len(items) > 1 and any(
+        all(isinstance(item, kind) and len(item) > 1 for item in items) for kind in (list, dict)
+    )
 
 
 def entry(name: str, value: Doc) -> Doc:

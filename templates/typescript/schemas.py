@@ -9,9 +9,7 @@ from typing import Final
 
 from specloom.ir import (
     Anything,
-    Api,
     Constant,
-    Default,
     Field,
     Json,
     ListOf,
@@ -24,12 +22,11 @@ from specloom.ir import (
     Type,
     without_null,
 )
-from specloom.target import Code
 from specloom.target.defaults import is_scalar_of
 from specloom.target.layout import Doc
 from specloom.target.literals import json_text
 
-from .forms import array, call, chained, lazy, string
+from .forms import LARGEST_INTEGER, array, call, chained, lazy, literal, string
 from .imports import Imports
 from .references import References
 
@@ -62,10 +59,6 @@ _DEFAULTED: Final = (
     ScalarKind.NUMBER,
     ScalarKind.BOOLEAN,
 )
-
-
-LARGEST_INTEGER: Final = 2**53 - 1
-"""The largest integer that a number of JavaScript tells from its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +111,42 @@ class Schemas:
 
     def field(self, field: Field) -> Doc:
         """The schema of a field: what may be absent is optional, or filled in before it is sent."""
+        default = field.default
         if field.required:
             return self.spell(field.type)
-        default = self.default(field)
-        return self.spell(field.type, ".optional()" if default is None else call(".default", default))
+        if default is None or not self.fills_in(field):
+            return self.spell(field.type, ".optional()")
+        made = literal(default.value)
+        if self._is_alike(default.value, field.type):
+            return self.spell(field.type, call(".default", made, hugs_last=True))
+        self.imports.take(self.references.source("lib/defaults"), "withDefault")
+        body: Doc = ("(", made, ")") if isinstance(default.value, dict) else made
+        return call("withDefault", self.spell(field.type), ("() => ", body), hugs_last=True)
 
-    def default(self, field: Field) -> Code | None:
-        """The default that is sent for an absent field. Only what JSON says as TypeScript does is filled in."""
-        if field.required or self.direction is Direction.INBOUND or field.default is None:
-            return None
-        return default_text(field.default, field.type, self.references.names.api)
+    def fills_in(self, field: Field) -> bool:
+        """Whether the default is sent for an absent field: one that the document requires, else what JSON and TypeScript write alike."""
+        default = field.default
+        if field.required or self.direction is Direction.INBOUND or default is None:
+            return False
+        return default.stands_in or self._is_alike(default.value, field.type)
+
+    def _is_alike(self, value: Json, type_: Type) -> bool:
+        """Whether a value of the type is the same in JSON and in TypeScript: null, scalars, lists of scalars."""
+        match without_null(type_), value:
+            case _, None:
+                return isinstance(type_, Nullable)
+            case ListOf(item), list():
+                return all(self._is_alike(each, item) for each in value)
+            case _, dict() | list():
+                return False
+            case _, int() if abs(value) > LARGEST_INTEGER:
+                return False
+            case Scalar(kind), _:
+                return kind in _DEFAULTED
+            case Named(identity), _:
+                return is_scalar_of(value, self.references.names.api.by_identity[identity])
+            case inner, _:
+                return isinstance(inner, Constant)
 
     def _zod(self, text: str) -> str:
         self.imports.take_all("zod", "z")
@@ -165,36 +184,6 @@ class Schemas:
     def _collection(self, function: str, item: Type) -> Doc:
         self.imports.take(self.references.source("lib/collections"), function)
         return call(function, self.spell(item))
-
-
-def default_text(default: Default, type_: Type, api: Api) -> Code | None:
-    """A default as TypeScript, where it is the same there as in JSON: null, scalars, lists of scalars."""
-    value, inner = default.value, without_null(type_)
-    if value is None:
-        return Code("null") if isinstance(type_, Nullable) else None
-    if isinstance(inner, ListOf) and isinstance(value, list):
-        items = [default_text(Default(item), inner.item, api) for item in value]
-        known = [item for item in items if item is not None]
-        return Code(f"[{', '.join(known)}]") if len(known) == len(items) else None
-    return _scalar_text(value) if _is_plain(inner, value, api) else None
-
-
-def _scalar_text(value: Json) -> Code | None:
-    is_exact = not isinstance(value, int) or abs(value) <= LARGEST_INTEGER
-    if isinstance(value, list | dict) or not is_exact:
-        return None
-    return string(value) if isinstance(value, str) else json_text(value)
-
-
-def _is_plain(type_: Type, value: Json, api: Api) -> bool:
-    """Whether a value of the type is the same in JSON and in TypeScript."""
-    match type_:
-        case Scalar(kind):
-            return kind in _DEFAULTED
-        case Named(identity):
-            return is_scalar_of(value, api.by_identity[identity])
-        case _:
-            return isinstance(type_, Constant)
 
 
 def is_text(type_: Type) -> bool:

@@ -23,6 +23,7 @@ THING = {
     "class": None,
     "level": 2,
     "numbers": [1, 2.5],
+    "mark": {"size-of": 1},
     "pair": ["a", 1, True],
     "tree": [[], [[]]],
     "later": "2025-01-01",

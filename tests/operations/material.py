@@ -63,6 +63,23 @@ TIMES = re.compile(r"(%3A\d\d)\.000Z")
 
 _IN_PATH: Mapping[str, Any] = {"id": 7, "kinds": ["a"]}
 
+ORDER: Mapping[str, Any] = {
+    "tags": ["a", "b"],
+    "none": [],
+    "retry": {"codes": [429], "most": 3, "wait": 0.5},
+    "steps": [{"run-it": "x", "level": "high", "extra": 1}],
+    "due": "2024-02-29",
+    "at": "2024-02-29T00:00:00.123456789Z",
+    "levels": {"a-b": "low"},
+    "kind": "order",
+    "size": 12345678901234567890,
+    "maybe": None,
+    "pair": [1, 2],
+    "by": ["high"],
+    "any": {"a": [1, {"b": None}]},
+}
+"""The defaults of all that an order has to have."""
+
 REQUESTS: Mapping[str, tuple[Call, dict[str, Any]]] = {
     "parameters in every style": (
         Call(
@@ -205,6 +222,18 @@ REQUESTS: Mapping[str, tuple[Call, dict[str, Any]]] = {
     "JSON": (
         Call("bodies.note", body={"text": "ü"}),
         {"headers": {"content-type": "application/json", "accept": "*/*"}, "body": '{"text":"ü"}'.encode()},
+    ),
+    "the defaults of what has to be there": (
+        Call("bodies.fields", body={"name": "n"}),
+        {"body": {"name": "n", **ORDER}},
+    ),
+    "the defaults of what has to be there beside parameters": (
+        Call("bodies.order", {"shown": ["id"]}, {"name": "n"}),
+        {"target": "/orders?shown=id&since=2024-02-29", "body": {"name": "n", **ORDER}},
+    ),
+    "no default of what the caller gives": (
+        Call("bodies.fields", body={"name": "n", "tags": [], "retry": {"most": 1}, "maybe": "m"}),
+        {"body": {"name": "n", **ORDER, "tags": [], "retry": {"codes": [429], "most": 1, "wait": 0.5}, "maybe": "m"}},
     ),
     "no body where it may be left out": (
         Call("bodies.note"),

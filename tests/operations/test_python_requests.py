@@ -6,12 +6,13 @@ import datetime as dt
 import io
 import sys
 from collections.abc import AsyncIterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from operations.material import DONE, NOTE, Play, parts_of
+from operations.material import DONE, NOTE, ORDER, Play, parts_of
 from runtime.python_server import Reply, Server, json_reply
 
 # Parameters
@@ -100,3 +101,34 @@ def test_an_idempotency_key_stays_the_same_over_retries_and_may_be_the_caller_s(
 def quick(play: Play) -> Any:
     utils = sys.modules["widgets.utils"]
     return utils.RetryConfig("backoff", utils.BackoffStrategy(1, 10, 1.5, 3000), True)
+
+
+# Defaults
+
+
+def test_every_model_has_defaults_of_its_own(sdk: Any) -> None:
+    """Typed as if they had been given; what is changed in one is changed in no other."""
+    first, second = sdk.models.Order(name="n"), sdk.models.Order(name="n")
+    assert isinstance(first.retry, sdk.models.Retry)
+    assert first.due == dt.date(2024, 2, 29)
+    assert first.levels["a-b"] is sdk.models.Level.LOW
+    first.tags.append("c")
+    first.retry.codes.append(500)
+    first.any["a"].clear()
+    assert (second.tags, second.retry.codes, second.any) == (["a", "b"], [429], {"a": [1, {"b": None}]})
+
+
+def test_a_model_and_a_dict_are_sent_with_their_defaults(sdk: Any, loop_server: Server, play: Play) -> None:
+    """In place of the arguments, too, and where they are copied; a null that was given stays one."""
+    loop_server.play(DONE)
+    order = sdk.models.Order(name="n")
+    assert order.model_copy().model_dump(mode="json", by_alias=True) == {"name": "n", **ORDER}
+    play("bodies.fields", name="n", retry=sdk.models.Retry(most=1), steps=[{"run_it": "y"}], by=None)
+    retry, steps = {"codes": [429], "most": 1, "wait": 0.5}, [{"run-it": "y", "level": "high"}]
+    assert loop_server.requests[0].json == {"name": "n", **ORDER, "retry": retry, "steps": steps, "by": None}
+
+
+def test_a_response_without_what_is_promised_reads_as_its_default(sdk: Any) -> None:
+    decode = import_module(f"{sdk.__name__}.types.decoding").decode
+    order = decode(sdk.models.Order, '{"name": "n", "tags": null, "none": 5}')
+    assert (order.tags, order.none, order.retry.most, order.by) == (None, 5, 3, [sdk.models.Level.HIGH])

@@ -22,6 +22,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
+from pydantic_core import to_jsonable_python
+
 
 class Package:
     """A package, with everything it defines.
@@ -191,7 +193,8 @@ def _alias_texts(module: ModuleType) -> dict[str, str]:
 
 def _field(model: Any, name: str, companion: Any) -> str:
     annotation, text, info = _text(vars(model)["__annotations__"][name]), _text(companion), model.model_fields[name]
-    default = "" if info.is_required() else f" = {_default(info.default)}"
+    made = info.default_factory and to_jsonable_python(info.default_factory(), by_alias=True)
+    default = "" if info.is_required() else f" = {made if info.default_factory else _default(info.default)}"
     return f": {annotation}{default}" + (f", or {text}" if text != annotation else "")
 
 

@@ -1,4 +1,4 @@
-"""An example as it crosses HTTP: what has a default is there, whether a page shows it or not."""
+"""A value as it crosses HTTP: what an SDK fills in is there, whether a page shows it or not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Left = Callable[[Field], bool]
 
 
 def completed(value: Value, declarations: Mapping[Identity, Declaration], left: Left = lambda field: False) -> Json:
-    """The value as JSON, each model with the defaults of the properties that it lacks.
+    """The value as JSON, each model with the defaults that are sent for the properties that it lacks.
 
     A property that the document requires is optional in the IR when it has a default, and examples leave it out.
     """
@@ -38,5 +38,5 @@ def _missing(declaration: Declaration, shown: Mapping[str, Json], left: Left) ->
     return {
         field.name.wire: field.default.value
         for field in fields
-        if field.default is not None and field.name.wire not in shown and not left(field)
+        if field.default is not None and field.default.is_sent and field.name.wire not in shown and not left(field)
     }

@@ -40,9 +40,20 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """A default that fits its schema (``None`` is a real default, so it needs a box)."""
+    """A default that fits its schema (``None`` is a real default, so it needs a box).
+
+    Attributes:
+        stands_in: The document requires the property, so an SDK sends the default where its caller leaves it out. An object
+            in such a default has all that a request has.
+    """
 
     value: Json
+    stands_in: bool = False
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it goes out for an absent property in every language; a list or an object that is optional is the server's to know."""
+        return self.stands_in or not isinstance(self.value, list | dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from specloom.ir import (
     Coding,
     Content,
     Declaration,
-    Default,
     Enum,
     Example,
     Field,
@@ -33,7 +32,8 @@ from specloom.ir import (
     to_json,
     without_null,
 )
-from specloom.resolver.examples import Adapter, Chooser, Proof, fits
+from specloom.resolver.defaults import Defaults
+from specloom.resolver.examples import Adapter, Chooser, Proof
 from specloom.resolver.nodes import Notes
 from specloom.resolver.shapes import Remarks
 
@@ -66,9 +66,7 @@ class Finisher:
         self._proof = proof
         self._warn = warn
         self._body_examples = body_examples
-        self._declarations = {
-            identity: self._with_defaults(each, declarations) for identity, each in declarations.items()
-        }
+        self._declarations = Defaults(declarations, remarks, proof).settled(warn)
         plain = Adapter(self._declarations, warn)
         own = {
             identity: self._fitting(plain, each.examples, identity)
@@ -79,23 +77,6 @@ class Finisher:
         for identity, each in self._declarations.items():
             self._declarations[identity] = self._with_field_examples(each, plain)
         self._chooser = Chooser(self._declarations, own, self._field_examples, filled, proof, warn)
-
-    def _with_defaults(self, declaration: Declaration, declarations: Mapping[Identity, Declaration]) -> Declaration:
-        if not isinstance(declaration, Model):
-            return declaration
-        return _with_fields(
-            declaration, [self._with_default(declaration.identity, field, declarations) for field in declaration.fields]
-        )
-
-    def _with_default(self, identity: Identity, field: Field, declarations: Mapping[Identity, Declaration]) -> Field:
-        remarks = self._remarks.get((identity, field.name.wire))
-        for value in remarks.full.default if remarks else ():
-            if fits(value, field.type, declarations) and self._proof.holds(value, self._schema_of(field)):
-                return replace(field, default=Default(value), required=False)
-            self._warn(
-                "default-dropped", "the default does not fit its schema and is not used", f"{field.pointer}/default"
-            )
-        return field
 
     def _fitting(self, plain: Adapter, examples: Iterable[Json], identity: Identity) -> tuple[Json, ...]:
         return self._admitted(plain, examples, Named(identity), f"{identity}/example", identity)
@@ -133,11 +114,7 @@ class Finisher:
     def _of_field(self, plain: Adapter, examples: tuple[Json, ...], field: Field, pointer: Pointer) -> tuple[Json, ...]:
         if not examples:  # as of most fields
             return ()
-        return self._admitted(plain, examples, field.type, pointer, self._schema_of(field))
-
-    def _schema_of(self, field: Field) -> Pointer:
-        of_parameter = f"{field.pointer}/schema"
-        return of_parameter if self._proof.knows(of_parameter) else field.pointer
+        return self._admitted(plain, examples, field.type, pointer, self._proof.schema_of(field))
 
     @property
     def settled(self) -> Mapping[Identity, Declaration]:

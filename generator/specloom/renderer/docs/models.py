@@ -10,7 +10,8 @@ from specloom.ir import Alias, Api, Enum, Field, Json, Model, Prose, Union
 from specloom.renderer.docs.tables import table
 from specloom.target import Dialect, FilePlan
 from specloom.target.code import Code
-from specloom.target.text import cell, cell_text, plain_cell
+from specloom.target.defaults import description_cell
+from specloom.target.text import cell_text, plain_cell
 from specloom.target.ticks import code_fence
 
 REQUIRED = {True: ":heavy_check_mark:", False: ":heavy_minus_sign:"}
@@ -114,7 +115,7 @@ def _field_row(model: Model, field: Field, dialect: Dialect, models: str, has_ex
         f"~~{name}~~" if field.deprecated else name,
         dialect.type_cell(field.type, required=field.required, models=models),
         REQUIRED[field.required],
-        cell(field.prose) if field.prose else "N/A",
+        description_cell(field.prose, field.default),
     ]
     return [*row, example_cell(field.example.value) if field.example else ""] if has_examples else row
 

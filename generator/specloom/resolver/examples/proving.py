@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Final
 
 from specloom.evaluation import KEYWORDS, Evaluator, Keyword, ValidationError, reference
-from specloom.ir import Json, Pointer
+from specloom.ir import Field, Json, Pointer
 from specloom.loader import Document
 from specloom.resolver.examples.fitting import keeps_pattern
 from specloom.resolver.examples.formats import is_of_format
@@ -36,6 +36,11 @@ class Proof:
     def knows(self, pointer: Pointer) -> bool:
         """Whether the document has a schema there."""
         return self._whole.has(pointer)
+
+    def schema_of(self, field: Field) -> Pointer:
+        """Where the schema of a field stands; that of a parameter stands below it."""
+        of_parameter = f"{field.pointer}/schema"
+        return of_parameter if self.knows(of_parameter) else field.pointer
 
     def admits(self, value: Json, pointer: Pointer) -> bool:
         """Whether the value becomes an instance once what it lacks is added."""
