@@ -147,7 +147,7 @@ class Names:
         """Names for an API; ``given`` names of an earlier generation stay."""
         return Names(api, package, name_declarations(api.declarations, given=given, reserved=SHADOWED), given)
 
-    @property
+    @cached_property
     def import_name(self) -> Ident:
         """What programs import: ``atoma_sdk``."""
         folded = "".join(

@@ -161,7 +161,7 @@ def _shared(names: Names, imports: Imports) -> tuple[OptionView, ...]:
     """Parameters that are set once for the client."""
     types = Types(References(names, "../"), imports)
     found = []
-    for parameter, option in names.shared():
+    for parameter, option in names.shared:
         text = "Sent with every call that takes it and is not given one of its own."
         prose = comment_lines(parameter.prose)
         about = comment(jsdoc_lines((*prose, *([""] if prose else []), text)), 2)

@@ -247,6 +247,7 @@ class Names:
         variables = (self.variables(scheme)[0] for scheme in self.sent_schemes)
         return tuple(zip(options, variables, strict=True))
 
+    @cached_property
     def shared(self) -> tuple[tuple[Parameter, Ident], ...]:
         """The parameters that are set once for the client, each with the option that sets it."""
         scope = Scope((*OPTIONS, *(option for option, _ in self.credentials())))
@@ -278,7 +279,7 @@ class Names:
         """Environment variables of a scheme: of its credential; then of the identifier and secret that fetch one."""
         return self._variables[scheme.name.wire]
 
-    @property
+    @cached_property
     def security(self) -> tuple[Requirement, ...]:
         """What holds where an operation does not say; what any of them asks for, where the document does not say either."""
         if self.api.security:

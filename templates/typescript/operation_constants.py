@@ -215,7 +215,7 @@ class OperationConstants:
     def _globals(self, operation: Operation) -> Doc | None:
         """Properties of the request for which options of the client stand in."""
         names = self._references.names
-        options = {(each.name.wire, each.place): option for each, option in names.shared()}
+        options = {(each.name.wire, each.place): option for each, option in names.shared}
         found = [
             entry(names.field(operation.request, each.key), string(options[each.name.wire, each.place]))
             for each in operation.parameters

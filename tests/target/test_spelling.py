@@ -63,6 +63,20 @@ def test_a_folding_scope_keeps_file_twins_apart() -> None:
     assert [str(scope.claim(wanted)) for wanted in ("Chat", "chat", "CHAT")] == ["Chat", "chat_", "CHAT2"]
 
 
+def test_a_name_that_thousands_want_costs_each_of_them_the_same() -> None:
+    looked_at: list[str] = []
+
+    def fold(text: str) -> str:
+        looked_at.append(text)
+        return text.lower()
+
+    scope = Scope(["chat7"], fold=fold)
+    claimed = [str(scope.claim(wanted)) for wanted in ("Chat", "chat") * 1_000]
+    assert claimed[:8] == ["Chat", "chat_", "Chat2", "chat3", "Chat4", "chat5", "Chat6", "chat8"]
+    assert len({name.lower() for name in claimed}) == len(claimed)
+    assert len(looked_at) < 6 * len(claimed)
+
+
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),

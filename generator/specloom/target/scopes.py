@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
 from typing import Final
 
 from specloom.target.code import Ident
@@ -28,15 +29,24 @@ class Scope:
         self._fold = fold
         self._forms = forms
         self._taken = {fold(name) for name in reserved}
+        self._untried: dict[str, int] = {}
 
     def claim(self, wanted: str) -> Ident:
         """The wanted name if it is free, else with ``_`` behind it, else with the first free number from 2."""
-        for candidate in _candidates(wanted):
+        for candidate in self._candidates(wanted):
             forms = {self._fold(form.format(candidate)) for form in self._forms}
             if self._taken.isdisjoint(forms):
                 self._taken |= forms
                 return Ident(candidate)
         raise AssertionError("unreachable: numbers do not run out")
+
+    def _candidates(self, wanted: str) -> Iterator[str]:
+        legal = wanted if not wanted[:1].isdigit() else f"_{wanted}"
+        yield legal
+        yield f"{legal}_"
+        for number in count(self._untried.get(self._fold(legal), 2)):  # no name is ever given back
+            self._untried[self._fold(legal)] = number + 1
+            yield f"{legal}{number}"
 
     def __contains__(self, name: str) -> bool:
         return self._fold(name) in self._taken
@@ -55,13 +65,3 @@ def claim_all(scope: Scope, wanted: Mapping[str, str], given: Mapping[str, str])
     kept = {identity for identity, name in wanted.items() if given.get(identity, "").startswith(name)}
     claimed = {identity: scope.claim(given[identity]) for identity in wanted if identity in kept}
     return {identity: claimed[identity] if identity in kept else scope.claim(name) for identity, name in wanted.items()}
-
-
-def _candidates(wanted: str) -> Iterable[str]:
-    legal = wanted if not wanted[:1].isdigit() else f"_{wanted}"
-    yield legal
-    yield f"{legal}_"
-    number = 2
-    while True:
-        yield f"{legal}{number}"
-        number += 1

@@ -44,7 +44,8 @@ def surface_text(symbols: Iterable[Symbol]) -> str:
     for symbol in sorted(symbols, key=attrgetter("path", "promise")):
         if symbol.path in lines:
             raise ValueError(f"{symbol.path} is there twice: {lines[symbol.path]!r} and {str(symbol)!r}")
-        lines[symbol.path] = _BREAK.sub(" ", str(symbol))
+        line = str(symbol)
+        lines[symbol.path] = _BREAK.sub(" ", line) if "\n" in line else line
     return "".join(f"{line}\n" for line in lines.values())
 
 

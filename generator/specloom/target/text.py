@@ -43,6 +43,9 @@ _WRAPPED_LINK: Final = re.compile(rf"(\[[^\[\]`\r\n]*)\r?\n[ \t]*(?=[^\[\]`\r\n]
 _UNSAFE_LINK: Final = re.compile(rf"\](?=[(:])(?!.\s*{_WEB})", re.IGNORECASE)
 """What may begin a target, in a link or a definition, that is not on the web."""
 
+_ACTIVE: Final = re.compile(r"[\[\]<&`]")
+"""What tags, links and code spans begin or end with: a line without any is as tame as it can be."""
+
 _CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
 _MARKER: Final = re.compile(r"\A<!-- (?:Start|End) ")
 """Begins a line that bounds a region of a shared page; one step to the right, in code, it bounds nothing."""
@@ -53,6 +56,8 @@ _LONGEST_LINE: Final = 5_000
 
 def lines(text: str) -> list[str]:
     """Lines of a text, whatever terminates them, without characters that hide or reorder."""
+    if text.isprintable():
+        return [text]  # as most descriptions are: it holds none of either
     return [_CONTROLS.sub("", line) for line in _LINE_ENDS.split(text)]
 
 
@@ -191,6 +196,8 @@ def _spans_are_plain(line: str) -> bool:
 
 
 def _outside_spans(line: str) -> str:
+    if not _ACTIVE.search(line):
+        return line
     line = _LEADING_NOWHERE.sub(lambda found: found["text"] if found["code"] is None else found[0], line)
     result, position = [], 0
     for span in _CODE_SPAN.finditer(line):
