@@ -36,7 +36,7 @@ from specloom.ir import (
 from specloom.resolver.examples.repeating import keyed, repeated
 from specloom.resolver.examples.scalars import made_up
 from specloom.resolver.examples.variants import Variants
-from specloom.resolver.examples.weights import Weights
+from specloom.resolver.examples.weights import EMPTY, Weight, Weights
 
 Warn = Callable[[str, str, str], None]
 PLACEHOLDER: Final = RawValue("<value>")
@@ -160,19 +160,23 @@ class Smallest:
         return VariantValue(type_, Variants(self._declarations).led(union, type_, self.of(type_, union.name)))
 
     def _bearable(self, value: Value, pointer: Pointer, otherwise: Value) -> Value:
-        if self._weights.is_bearable(value):
-            return value
-        self._warn("example-too-large", "even the smallest example is too large to show; it is cut short", pointer)
-        return otherwise
+        return value if self._is_bearable(self._weights.of(value), pointer) else otherwise
+
+    def _is_bearable(self, weight: Weight, pointer: Pointer) -> bool:
+        if not weight.is_bearable:
+            self._warn("example-too-large", "even the smallest example is too large to show; it is cut short", pointer)
+        return weight.is_bearable
 
     def _model(self, model: Model) -> Value:
         """Its required fields, save those that have no value yet because they contain the model, or none of a size to show."""
         shown: list[tuple[str, Value]] = []
+        weight = EMPTY
         for field in model.fields:
             if not field.required or self._type_height(field.type) == math.inf:
                 continue
             value = self.of(field.type, field.name)
-            longer = ModelValue(model.identity, (*shown, (field.name.wire, value)))
-            if self._bearable(longer, field.pointer, PLACEHOLDER) is longer:
+            heavier = weight.around(self._weights.of(value))
+            if self._is_bearable(heavier, field.pointer):
                 shown.append((field.name.wire, value))
+                weight = heavier
         return ModelValue(model.identity, tuple(shown))

@@ -24,6 +24,24 @@ class Weight:
     count: int
     depth: int
 
+    @property
+    def is_light(self) -> bool:
+        """It is of a size for reading."""
+        return self.count <= LIGHT and self.depth <= _DEEP
+
+    @property
+    def is_bearable(self) -> bool:
+        """It is of a size that can be shown at all."""
+        return self.count <= BEARABLE and self.depth <= _DEEP
+
+    def around(self, part: Weight) -> Weight:
+        """The weight of a container with one part more."""
+        return Weight(self.count + part.count, max(self.depth, 1 + part.depth))
+
+
+EMPTY: Final = Weight(1, 1)
+"""A container without anything in it."""
+
 
 class Weights:
     """Weighs values; one that was weighed is remembered, so what is shared is not walked again."""
@@ -42,13 +60,11 @@ class Weights:
 
     def is_light(self, value: Value) -> bool:
         """It is of a size for reading."""
-        weight = self.of(value)
-        return weight.count <= LIGHT and weight.depth <= _DEEP
+        return self.of(value).is_light
 
     def is_bearable(self, value: Value) -> bool:
         """It is of a size that can be shown at all."""
-        weight = self.of(value)
-        return weight.count <= BEARABLE and weight.depth <= _DEEP
+        return self.of(value).is_bearable
 
     def _weigh(self, value: Value) -> Weight:
         match value:
