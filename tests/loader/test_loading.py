@@ -61,6 +61,15 @@ def test_files_that_cannot_be_read_are_one_line(tmp_path: Path) -> None:
     assert "latin.yaml:2:15: error: the text is not UTF-8" in refusal(tmp_path / "latin.yaml")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_says_how_the_text_is_written(encoding: str, tmp_path: Path) -> None:
+    """Editors and shells of Windows write UTF-16; YAML and, once, JSON allow it."""
+    (tmp_path / "x.yaml").write_bytes("openapi: 3.1.0\ninfo: {title: Zoë, version: '1'}\npaths: {}".encode(encoding))
+    assert load(tmp_path / "x.yaml").root["info"]["title"] == "Zoë"
+    (tmp_path / "cut.yaml").write_bytes("a: é".encode("utf-16")[:-1])
+    assert "cut.yaml:1:4: error: the text is not UTF-16" in refusal(tmp_path / "cut.yaml")
+
+
 def test_a_document_over_the_size_limit_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "big.yaml").write_text(SMALL + "#" * 1000)
     assert "larger than 500 bytes" in refusal(tmp_path / "big.yaml", Limits(size=500))

@@ -1,9 +1,10 @@
-"""The text of a document: read once, bounded, UTF-8."""
+"""The text of a document: read once, bounded, UTF-8, or UTF-16 where a byte order mark says so (YAML 1.2.2, section 5.2)."""
 
 from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,15 +85,16 @@ def decode(data: bytes, limits: Limits, file: str, path: Path | None = None) -> 
     empty = Source(file, "", path)
     if len(data) > limits.size:
         raise empty.refuse("too-large", f"the document is larger than {limits.size} bytes")
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return Source(file, data.decode("utf-8-sig"), path)
+        return Source(file, data.decode(encoding), path)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode(encoding)
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         raise empty.refuse(
             "not-utf-8",
-            f"the text is not UTF-8: byte {error.start} cannot be read",
+            f"the text is not {encoding.removesuffix('-sig').upper()}: byte {error.start} cannot be read",
             empty.at(line, column),
             "save it as UTF-8",
         ) from None
