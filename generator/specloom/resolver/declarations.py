@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -143,7 +142,7 @@ class Declarations:
         if shape.alternatives:
             group = shape.alternatives[0]
             variants = self._variants(shape, group, identity, site)
-            discriminator = self._discriminator(group, self._identities(group, variants))
+            discriminator = self._discriminator(group, variants)
         elif shape.enum is not None:
             variants = [Variant(Constant(value), Prose()) for value in shape.enum if not isinstance(value, list | dict)]
         else:
@@ -209,18 +208,18 @@ class Declarations:
                     found.setdefault(pointer, variant.type.identity)
         return found
 
-    @staticmethod
-    def _discriminator(group: Alternatives, identities: Mapping[Pointer, Identity]) -> Discriminator | None:
+    def _discriminator(self, group: Alternatives, variants: list[Variant]) -> Discriminator | None:
         described = group.discriminator or {}
         wire = described.get("propertyName")
         if not isinstance(wire, str):
             return None
+        identities = self._identities(group, variants)
         mapping = described.get("mapping")
         mapped = {
             value: schema_of(reference) for value, reference in (mapping if isinstance(mapping, dict) else {}).items()
         }
         chosen = {value: identities[pointer] for value, pointer in mapped.items() if pointer in identities}
-        default = identities.get(schema_of(described.get("defaultMapping")))
+        default = identities.get(schema_of(described["defaultMapping"])) if "defaultMapping" in described else None
         for pointer, identity in identities.items():
             if identity not in (*chosen.values(), default) and is_component(pointer):
                 chosen.setdefault(pointer.rsplit("/", 1)[-1].replace("~1", "/").replace("~0", "~"), identity)
