@@ -38,7 +38,7 @@ def _property_names(validator: Any, names: Any, instance: Any, schema: Any) -> I
 
 def _pattern(validator: Any, pattern: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
     """As the keyword says, for patterns in the words that ECMAScript and Python share; of others nothing is known."""
-    with suppress(re.error):
+    with suppress(re.error, TypeError):
         yield from Draft202012Validator.VALIDATORS["pattern"](validator, pattern, instance, schema)
 
 

@@ -81,6 +81,7 @@ def test_an_example_is_repaired_where_that_is_safe_with_its_place(schema: Any, e
     [
         ({"type": "integer"}, "seven"),
         ({"type": "integer", "maximum": 3}, 7),
+        ({"type": "integer"}, 2**53),
         ({"type": "string", "maxLength": 2}, "long"),
         ({"type": "string", "enum": ["a"]}, "b"),
         ({"type": "string", "format": "date"}, "2023-02-30"),

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from resolver_material import SCHEMAS, TEXT, obj, ref, with_schemas
 
+from specloom.ir import to_json
+
 INTEGER = {"type": "integer"}
 
 
@@ -84,6 +86,19 @@ def test_a_variant_that_its_union_refuses_with_the_defaults_that_are_sent_shows_
     closed = obj(kind={"type": "string", "enum": ["a"], "default": "a"})
     api = with_schemas(A=closed, B=obj(x=TEXT), U={"anyOf": [ref("A"), ref("B")], "additionalProperties": False})
     assert [variant.example is None for variant in api.union("U").variants] == [True, False]
+
+
+def test_a_union_that_requires_what_no_variant_has_shows_none() -> None:
+    api = with_schemas(U={"anyOf": [obj(a=TEXT), obj(b=TEXT)], "type": "object", "required": ["absent"]})
+    assert [variant.example for variant in api.union("U").variants] == [None, None]
+
+
+def test_a_fixed_value_tells_variants_apart_that_are_alike_though_it_is_the_default() -> None:
+    fixed = {each: {"type": "string", "enum": [each], "default": each} for each in ("a", "b")}
+    variants = [obj("kind", kind=fixed[each], n={"type": "string", "example": "1"}) for each in ("a", "b")]
+    api = with_schemas(C=obj("x", x=ref("U")), U={"oneOf": variants})
+    shown = [variant.example for variant in api.union("U").variants]
+    assert [to_json(each) for each in shown if each] == [{"kind": "a", "n": "1"}, {"kind": "b", "n": "1"}]
 
 
 def test_a_discriminator_tells_variants_apart_that_are_alike() -> None:

@@ -24,6 +24,10 @@ _DELIMITERS: Final = {
 }
 
 
+_ANY_LANGUAGE: Final = ("accept-language", "*")
+"""What Node's ``fetch`` says where its caller says nothing, and what that means (RFC 9110 section 12.5.4)."""
+
+
 def form_pairs(text: str) -> list[tuple[str, str]]:
     """Pairs of an ``application/x-www-form-urlencoded`` text, decoded."""
     pairs = (pair.partition("=") for pair in text.split("&") if pair)
@@ -55,7 +59,8 @@ def read(
             return _segment(parameter, path[wire], texts) if wire in path else ABSENT
         case Place.HEADER:
             value = request.header(wire)
-            return ABSENT if value is None else _simple(parameter, value, texts, str, ",")
+            is_given = value is not None and (wire.lower(), value) != _ANY_LANGUAGE
+            return _simple(parameter, value or "", texts, str, ",") if is_given else ABSENT
         case Place.QUERY:
             return _pairs(parameter, request.query, taken, texts, unquote_plus)
         case Place.COOKIE:

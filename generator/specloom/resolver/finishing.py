@@ -153,7 +153,7 @@ class Finisher:
             return variant
         value = self._chooser.choose_variant(union, variant.type)
         shown = completed(value, self._declarations)
-        return replace(variant, example=value) if self._proof.admits(shown, union.identity) else variant
+        return replace(variant, example=value) if self._proof.covers(shown, union.identity) else variant
 
     def resource(self, resource: Resource) -> Resource:
         """The resource with values in all its operations."""

@@ -49,9 +49,15 @@ _DEEPEST: Final = 100
 _DEEPEST_REPAIR: Final = 2
 """Unions inside one another whose variants are tried for a repair; each level multiplies the ways."""
 
+_LARGEST_INTEGER: Final = 2**53 - 1
+"""RFC 8259 section 6: integers up to here mean the same to every reader of JSON. A program in JavaScript has no larger one."""
+
 
 class Misfit(Exception):
     """The example, or the part at hand, does not fit and cannot be repaired."""
+
+    def __init__(self, why: str = "does not fit its schema") -> None:
+        super().__init__(why)
 
 
 class Exhausted(Exception):
@@ -100,9 +106,9 @@ class Adapter:
         mark = len(self._said)
         try:
             return self._adapted(value, type_, pointer)
-        except Misfit:
+        except Misfit as misfit:
             del self._said[mark:]
-            self._say("example-dropped", "the example does not fit its schema and is not shown", pointer)
+            self._say("example-dropped", f"the example {misfit} and is not shown", pointer)
             return None
 
     def _say(self, code: str, message: str, pointer: Pointer) -> None:
@@ -136,6 +142,8 @@ class Adapter:
                 return self._scalar(value, type_, pointer)
 
     def _scalar(self, value: Json, type_: Constant | Scalar, pointer: Pointer) -> Value:
+        if isinstance(value, int) and isinstance(type_, Scalar) and abs(value) > _LARGEST_INTEGER:
+            raise Misfit("is an integer that not every reader of JSON can hold")
         if fits(value, type_, self._declarations):
             return ScalarValue(_normal(value, type_))
         parsed = self._parsed(value, (int, float), pointer)

@@ -39,6 +39,7 @@ class Proof:
             "required": _nothing, "minProperties": _nothing, "oneOf": exact["anyOf"], "pattern": _possible_pattern
         }  # fmt: skip
         self._part = Evaluator(document, {**exact, **lenient})
+        self._variant = Evaluator(document, {**exact, "oneOf": _any_of})
 
     def knows(self, pointer: Pointer) -> bool:
         """Whether the document has a schema there."""
@@ -52,6 +53,10 @@ class Proof:
     def admits(self, value: Json, pointer: Pointer) -> bool:
         """Whether the value becomes an instance once what it lacks is added."""
         return not self._faults(self._part, value, pointer)
+
+    def covers(self, value: Json, pointer: Pointer) -> bool:
+        """Whether the value of a variant is one of the union's, although it may be of other variants, too."""
+        return not self._faults(self._variant, value, pointer)
 
     def holds(self, value: Json, pointer: Pointer) -> bool:
         """Whether the value is an instance; one that no schema speaks of is."""
