@@ -151,8 +151,11 @@ def _handling(operation: Operation) -> Lines:
     kinds = {reply.kind for reply in replies(operation)}
     if kinds <= {"sse", "jsonl"}:
         return _iteration("event")
-    if "stream" in kinds and kinds <= {"stream", "nil"}:
+    if kinds <= {"stream", "nil"} and "stream" in kinds:
         return _READING
+    if "stream" in kinds:
+        reading = ["if (result instanceof ReadableStream) {", *_indented(_READING), "} else {"]
+        return [*reading, "  console.log(result);", "}"]
     return ["console.log(result);"] if success_type(operation) is not None else []
 
 

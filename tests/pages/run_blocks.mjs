@@ -2,6 +2,7 @@
 // first, writes what came to the second: as run_blocks.py, whose header says how.
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { inspect } from "node:util";
 
 const [, , given, results] = process.argv;
 const send = globalThis.fetch;
@@ -35,7 +36,7 @@ async function run({ file, url, variables }) {
   }
   if (failures.length > 0) {
     const [error] = failures;
-    return { error: `${error?.stack ?? error} ${JSON.stringify(error?.body ?? error?.rawValue ?? "")}` };
+    return { error: `${error?.stack ?? error} ${inspect(error?.body ?? error?.rawValue ?? "", { depth: 5 })}` };
   }
   return "shown" in globalThis ? { value: JSON.parse(globalThis.shown) } : {};
 }
