@@ -55,6 +55,13 @@ def test_markdown_without_html_comes_out_unchanged(text: str) -> None:
         ("<!-- hidden", "&lt;!-- hidden"),
         ("a <u>word</u> `<u>` <b>", "a &lt;u>word&lt;/u> `<u>` &lt;b>"),
         ("a <br>b<BR />c<br/>d <br onclick=x>", "a <br>b<br/>c<br/>d &lt;br onclick=x>"),
+        ("[x](https://a.example/`b) <script> `", "[x](https://a.example/`b) &lt;script> `"),
+        ("[x](https://a.example 'a`b') <script> `", "[x](https://a.example 'a`b') &lt;script> `"),
+        ("[x](https://a.example/(b)`c) <script> `", "[x](https://a.example/(b)`c) &lt;script> `"),
+        ("[x](\nhttps://a.example/`b) <script> `", "[x]\\(\nhttps://a.example/`b) &lt;script> `"),
+        ("<br>\n```\n<script>\n```", "\n```\n<script>\n```"),
+        ("- <br/>\n`<script>`", "- \n`<script>`"),
+        ("> 1. <BR >  \n```\n<br>\n```", "> 1. \n```\n<br>\n```"),
         ("<https://a.example <b>", "&lt;https://a.example &lt;b>"),
         ("[x](javascript:alert)", "x"),
         ("[x](javascript:alert(1))", r"[x]\(javascript:alert(1))"),
@@ -135,6 +142,19 @@ def test_a_shorter_fence_inside_a_longer_one_closes_nothing() -> None:
 def test_nothing_outside_code_starts_a_tag(text: str) -> None:
     shown = outside_code(markdown(Prose(text)))
     assert not re.search(r"<(?!br>)(?:script|img|!--|/?[a-z]+>)", shown, re.IGNORECASE)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<br>", "<BR/>", "\n", "\n\n", " ", "    ", "- ", "> ", "```", "`", "<script>", "a"])
+    ).map("".join)
+)
+def test_no_block_of_html_begins(text: str) -> None:
+    """In one nothing is code, and what looks like code would act."""
+    tokens = MarkdownIt("commonmark").parse(markdown(Prose(text)))
+    assert not [token for token in tokens if token.type == "html_block"]
+    seen = {each.content.lower() for token in tokens for each in token.children or () if each.type == "html_inline"}
+    assert seen <= {"<br>", "<br/>"}
 
 
 @given(st.text())

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
+from urllib.parse import quote
 
 from specloom.target.ticks import code_span
 
@@ -20,6 +21,9 @@ _TOKEN: Final = re.compile(
 _END: Final = re.compile(r"</([A-Za-z][A-Za-z0-9]*)>")
 _TARGET: Final = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _WEB: Final = re.compile(r"(?:https?://|mailto:)[^\s<>]+", re.IGNORECASE)
+
+_SENT: Final = "%:/?#[]@!$&*+,;=~"
+"""What may stand in a link's target as it is: reserved characters (RFC 3986 section 2.2) without quotes and brackets that are round."""
 
 _BREAK: Final = "\n\n"
 _BLOCKS: Final = frozenset({"p", "div", "ul", "ol"})
@@ -127,7 +131,7 @@ def _link(text: str, attributes: str) -> str:
     target = unescape(found[1] or found[2] or "").strip() if found else ""
     if "[" in text or "]" in text or not _WEB.fullmatch(target):
         return text
-    return f"[{text}]({target.replace('(', '%28').replace(')', '%29')})"
+    return f"[{text}]({quote(target, safe=_SENT)})"
 
 
 def _code(raw: str) -> str:

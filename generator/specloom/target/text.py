@@ -28,6 +28,8 @@ _CONTAINER: Final = re.compile(r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?:[ \t]|\Z))")
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):[^\s<>]*>)", re.IGNORECASE)
 _BREAK: Final = re.compile(r"&lt;br *(/?)>", re.IGNORECASE)
 """A line break, the one tag of an author's prose that may act: many descriptions have it, and it can do no harm."""
+_LONE_BREAK: Final = re.compile(r"((?:[ \t]*(?:>|[-+*]|\d{1,9}[.)]))*[ \t]*)<br/?>[ \t]*", re.IGNORECASE)
+"""One on a line of its own, where it would begin a block of HTML, up to the next blank line, in which nothing is code."""
 
 _WEB: Final = r"<?(?:https?|mailto):"
 _LEADING_NOWHERE: Final = re.compile(
@@ -47,6 +49,9 @@ _ACTIVE: Final = re.compile(r"[\[\]<&`]")
 """What tags, links and code spans begin or end with: a line without any is as tame as it can be."""
 
 _CODE_SPAN: Final = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)")
+_PLAIN_LINK: Final = re.compile(r"""\]\([^\s()\\<>`"']*(?:\s+(?:"[^"`\\]*"|'[^'`\\]*'))?\s*\)""")
+"""The target of a link, and its title, in which no backtick stands and whose end is beyond doubt."""
+
 _MARKER: Final = re.compile(r"\A<!-- (?:Start|End) ")
 """Begins a line that bounds a region of a shared page; one step to the right, in code, it bounds nothing."""
 
@@ -103,10 +108,10 @@ class _Page:
                 and self._is_shallow(found)
             ):
                 self.fence = ""
-            return _defuse(line) if self._is_doubtful else line
+            return _tame(line) if self._is_doubtful else line
         self._is_nested = self._is_nested or bool(_CONTAINER.match(line))
         if found and "`" not in found["rest"] and self._opens(found):
-            return _defuse(line) if self._is_doubtful else line
+            return _tame(line) if self._is_doubtful else line
         return self._paragraph.line(line, self._is_doubtful)
 
     def _is_shallow(self, found: re.Match[str]) -> bool:
@@ -145,8 +150,8 @@ class _Paragraph:
         if not line.strip():
             self.is_open = False
             return line
-        self.is_open = self.is_open or not _spans_are_plain(line)
-        return _defuse(line) if self.is_open or is_doubtful else _outside_spans(line)
+        self.is_open = self.is_open or not (_spans_are_plain(line) and _links_are_plain(line))
+        return _tame(line) if self.is_open or is_doubtful else _without_lone_break(_outside_spans(line))
 
 
 def cell(prose: Prose) -> Code:
@@ -195,6 +200,11 @@ def _spans_are_plain(line: str) -> bool:
     return "`" not in line or (len(line) <= _LONGEST_LINE and "\\`" not in line and "`" not in _CODE_SPAN.sub("", line))
 
 
+def _links_are_plain(line: str) -> bool:
+    """No link's target holds a backtick, or ends on another line: such a backtick begins no code, and all that follow mean another."""
+    return line.count("](") == len(_PLAIN_LINK.findall(line))
+
+
 def _outside_spans(line: str) -> str:
     if not _ACTIVE.search(line):
         return line
@@ -204,6 +214,16 @@ def _outside_spans(line: str) -> str:
         result += [_defuse(line[position : span.start()]), span[0]]
         position = span.end()
     return "".join([*result, _defuse(line[position:])])
+
+
+def _tame(line: str) -> str:
+    """A line of which any part may turn out not to be code."""
+    return _without_lone_break(_defuse(line))
+
+
+def _without_lone_break(line: str) -> str:
+    found = _LONE_BREAK.fullmatch(line)
+    return found[1] if found else line
 
 
 def _defuse(text: str) -> str:
