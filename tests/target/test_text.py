@@ -195,6 +195,11 @@ def test_a_renderer_sees_no_tag_in_a_cell_but_breaks(text: str) -> None:
     assert seen <= {"<br/>"}
 
 
+def test_a_plain_text_in_a_cell_is_no_link() -> None:
+    """Patterns look like links."""
+    assert plain_cell("[a-z](?:[0-9])|<b>") == r"[a-z]\(?:[0-9])\|&lt;b>"
+
+
 @given(st.text())
 def test_a_heading_is_one_line(text: str) -> None:
     assert len(one_line(Prose(text)).splitlines()) <= 1

@@ -165,8 +165,8 @@ def cell_text(text: str) -> Code:
 
 
 def plain_cell(text: str) -> Code:
-    """An author's plain text, not Markdown, for a table cell: HTML cannot start in it."""
-    return cell_text("\n".join(_TAG.sub("&lt;", line) for line in lines(text)))
+    """An author's plain text, not Markdown, for a table cell: neither HTML nor a link can start in it."""
+    return cell_text("\n".join(_TAG.sub("&lt;", line).replace("](", r"]\(") for line in lines(text)))
 
 
 def one_line(prose: Prose) -> Code:
