@@ -513,3 +513,12 @@ def test_an_operation_behind_a_shared_path_item_stands_where_it_is_written() -> 
     first, second = resolved({"paths": paths}).api.operations
     assert (first.pointer, second.pointer) == ("/paths/~1a/get", "/paths/~1a/get")
     assert second.identity == "/paths/~1b/get"
+
+
+def test_of_a_response_s_media_types_what_becomes_a_value_comes_first() -> None:
+    """Documents list XML before JSON; whoever asks for both in this order gets bytes."""
+    kinds = ("application/xml", "text/plain", "text/event-stream", "application/json", "application/vnd.a+json")
+    content = {kind: {"schema": TEXT} for kind in kinds}
+    api = with_operation(responses={"200": {"description": "ok", "content": content}})
+    (response,) = api.operation.responses
+    assert [each.media_type for each in response.contents] == [*kinds[2:], "text/plain", "application/xml"]

@@ -36,6 +36,9 @@ from specloom.resolver.sites import Site
 _SENDABLE: Final = (Coding.JSON, Coding.MULTIPART, Coding.FORM, Coding.TEXT, Coding.BYTES)
 _OF_NAMES: Final = (Coding.FORM, Coding.MULTIPART)
 _SENDABLE_FILES: Final = (Coding.MULTIPART, Coding.JSON, Coding.FORM, Coding.TEXT, Coding.BYTES)
+_TELLING_LESS: Final = {Coding.TEXT: 1, Coding.FORM: 2, Coding.MULTIPART: 2, Coding.BYTES: 2}
+"""How far from a value what is read of a response is: a text, or bytes that the caller has to make sense of."""
+
 _WITHOUT_CONTENT: Final = frozenset({"204", "205"})
 """RFC 9110, sections 15.3.5 and 15.3.6."""
 
@@ -135,11 +138,13 @@ class Bodies:
         return tuple(success), tuple(errors)
 
     def _of_response(self, status: str, contents: Any, pointer: Pointer, site: Site) -> tuple[Content, ...]:
+        """The contents of a response, what becomes a value in front: callers ask for them in this order."""
         if status in _WITHOUT_CONTENT and contents:
             message = f"a response of status {status} has no content; what stands here is not used"
             self._schemas.shapes.warn("content-of-no-content", message, pointer)
             return ()
-        return tuple(self._contents(contents, pointer, site))
+        found = self._contents(contents, pointer, site)
+        return tuple(sorted(found, key=lambda content: _TELLING_LESS.get(content.coding, 0)))
 
     def _has_files(self, contents: Any, pointer: Pointer) -> bool:
         """Whether a property of a body is a file, or a list of files, which parts carry and JSON does not."""

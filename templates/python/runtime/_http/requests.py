@@ -152,7 +152,7 @@ def complete(prepared: Prepared, applied: Applied) -> Sendable:
 
 
 def accept_header(operation: Operation, *, streams: bool) -> str:
-    """The media types of the operation's successes, in the document's order: of its streams, or of all the others."""
+    """The media types of the operation's successes, in their order: of its streams, or of all the others."""
     contents = [response.content for response in operation.responses if not isinstance(response.content, Nothing)]
     media_types = dict.fromkeys(
         content.media_type for content in contents if isinstance(content, (Events, JsonLines)) is streams
