@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from resolver_material import obj, operation, resolved, with_operation, with_schemas
+from resolver_material import TEXT, obj, operation, resolved, with_operation, with_schemas
+
+from specloom.ir import Model, Named
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICY = {"strategy": "backoff", "statusCodes": ["5XX"], "backoff": {"initialInterval": 7}}
@@ -83,3 +85,68 @@ def test_a_value_of_the_wrong_type_is_no_extension() -> None:
         for value in (None, 1, "x", [1], {"a": 1}):
             assert len(extended(key, value).api.operations) == 1
             assert isinstance(with_schemas(C=obj(a={"enum": ["a"], key: value})).codes, list)
+
+
+OBJECTS = {
+    "": ("x-speakeasy-globals", "x-specloom-globals", "x-fern-idempotency-headers", "x-fern-idempotency-header", "x-specloom-retries", "x-speakeasy-name-override"),
+    "servers 0": ("x-speakeasy-server-id", "x-fern-server-name", "x-specloom-server-name", "x-speakeasy-retries"),
+    "paths /a": ("x-speakeasy-ignore", "x-speakeasy-group", "x-speakeasy-retries"),
+    "paths /a post": (
+        "x-speakeasy-name-override", "x-fern-sdk-method-name", "x-speakeasy-group", "x-fern-ignore", "x-speakeasy-retries", "x-fern-idempotent",
+        "x-specloom-idempotency-header",
+    ),
+    "paths /a post parameters 0": ("x-speakeasy-ignore",),
+    "paths /a post responses 200 content text/event-stream": ("x-speakeasy-sse-sentinel", "x-specloom-sentinel"),
+    "components schemas E": ("x-enum-varnames", "x-enumNames", "x-speakeasy-enums", "x-enum-descriptions", "x-ms-discriminator-value", "x-speakeasy-ignore"),
+    "components securitySchemes o": ("x-speakeasy-token-endpoint-authentication",),
+}  # fmt: skip
+"""By the way to an object, extensions that stand in it."""
+
+MISUSES = (None, 7, [], {"backoff": 7}, [None], [{}], {"a": None})
+"""Values that none of them may have."""
+
+
+@pytest.mark.parametrize(("way", "key"), [(way, key) for way, keys in OBJECTS.items() for key in keys])
+def test_a_value_of_another_form_is_named_with_its_place(way: str, key: str) -> None:
+    events = {"200": {"description": "", "content": {"text/event-stream": {"schema": obj(data=TEXT)}}}}
+    for misuse in MISUSES:
+        if misuse == [] and way == "":
+            continue  # a list of nothing
+        document: dict[str, Any] = {
+            "servers": [{"url": "https://a.example"}],
+            "paths": {"/a": {"post": operation(responses=events, parameters=[{"name": "q", "in": "query", "schema": {"$ref": "#/components/schemas/E"}}])}},
+            "components": {
+                "schemas": {"E": {"type": "string", "enum": ["a", "b"]}},
+                "securitySchemes": {"o": {"type": "oauth2", "flows": {}}},
+            },
+        }  # fmt: skip
+        holder: Any = document
+        for token in way.split():
+            holder = holder[int(token) if isinstance(holder, list) else token]
+        holder[key] = misuse
+        found = [each.location.pointer for each in resolved(document).warnings if each.code == "extension-misused"]
+        assert found == ["".join(f"/{token.replace('/', '~1')}" for token in (*way.split(), key))], misuse
+
+
+def test_what_asks_for_it_is_left_out_unless_it_is_required() -> None:
+    left_out = {**TEXT, "x-speakeasy-ignore": True}
+    parameters = [
+        {"name": name, "in": "query", "required": name == "c", "schema": TEXT, "x-fern-ignore": name != "a"}
+        for name in "abc"
+    ]
+    schema = {**obj(a=TEXT, b=left_out, c=left_out), "required": ["c"]}
+    api = resolved(
+        {
+            "paths": {
+                "/a": {"get": operation(schema, operationId="probe", parameters=parameters)},
+                "/b": {"get": operation(), "x-speakeasy-ignore": True},
+            }
+        }
+    )
+    assert [each.name.wire for each in api.operation.parameters] == ["a", "c"]
+    (body,) = api.operation.responses[0].contents
+    assert isinstance(body.type, Named)
+    model = api.api.by_identity[body.type.identity]
+    assert isinstance(model, Model) and [each.name.wire for each in model.fields] == ["a", "c"]
+    assert len(api.api.operations) == 1
+    assert api.codes == ["required-not-ignored"] * 2

@@ -174,6 +174,7 @@ class Bodies:
         return found
 
     def _content(self, media_type: str, entry: dict[str, Any], pointer: Pointer, site: Site) -> Content:
+        self._schemas.shapes.name_misuse(entry, pointer)
         keyword = "itemSchema" if "itemSchema" in entry else "schema"
         kind = coding(media_type)
         if kind in (Coding.JSON, Coding.TEXT) and self._is_bytes(Node.of(entry.get(keyword), below(pointer, keyword))):

@@ -68,7 +68,11 @@ class Declarations:
                 raise AssertionError("only what needs a name is declared")
 
     def model(self, shape: Shape, identity: Identity, site: Site) -> Model:
-        fields = tuple(self._field(wire, node, shape, identity, site) for wire, node in shape.properties.items())
+        fields = tuple(
+            self._field(wire, node, shape, identity, site)
+            for wire, node in shape.properties.items()
+            if not self._is_left_out(node, required=wire in shape.required)
+        )
         additional = None
         if isinstance(shape.additional, Node):
             additional = self._types.type_of(shape.additional, site.inside(words.joined(site.name, "value")))
@@ -84,6 +88,14 @@ class Declarations:
             deprecated=shape.notes.deprecated,
             constraints=shape.constraints,
         )
+
+    def _is_left_out(self, node: Node, *, required: bool) -> bool:
+        """Whether a property asks to be left out, and may be."""
+        asks = any(isinstance(part.schema, dict) and extensions.is_ignored(part.schema) for part in node.parts)
+        if asks and required:
+            message = "a required property cannot be left out; it stays"
+            self._shapes.warn("required-not-ignored", message, node.pointer, "make it optional")
+        return asks and not required
 
     def _field(self, wire: str, node: Node, shape: Shape, identity: Identity, site: Site) -> Field:
         remarks = self._shapes.remarks_of(node)

@@ -114,7 +114,7 @@ class Operations:
 
     def _group(self, found: Found) -> str:
         """The operation's group: as asked for, else its first tag, else the first telling segment of its path."""
-        asked = extensions.group(found.value)
+        asked = extensions.group(found.value) or extensions.group(found.item)
         tags = found.value.get("tags")
         if asked:
             return asked
@@ -127,6 +127,7 @@ class Operations:
 
     def _operation(self, found: Found, operation_name: Name) -> Operation:
         value = found.value
+        self._schemas.shapes.name_misuse(value, found.pointer)
         site = Site(operation_name, Package.OPERATIONS)
         override = extensions.method_name(value, self._document.root)
         body = self.body_of(found, site)
@@ -147,7 +148,7 @@ class Operations:
             security=self._security(value),
             pointer=found.pointer,
             servers=servers(value.get("servers") or found.item.get("servers")),
-            retries=extensions.retries(value),
+            retries=extensions.retries(value, found.item),
             deprecated=value.get("deprecated") is True,
             idempotency_header=self._idempotency_header(found, parameters),
         )
@@ -227,7 +228,16 @@ class Operations:
                 value, where = self.items.followed(entry, below(pointer, "parameters", str(index)))
                 if isinstance(value.get("name"), str) and isinstance(value.get("in"), str):
                     chosen[value["name"], value["in"]] = value, where
-        return chosen
+        return {key: each for key, each in chosen.items() if not self._is_left_out(*each)}
+
+    def _is_left_out(self, value: dict[str, Any], pointer: Pointer) -> bool:
+        """Whether a parameter asks to be left out, and may be."""
+        self._schemas.shapes.name_misuse(value, pointer)
+        is_needed = value["in"] == "path" or value.get("required") is True
+        if extensions.is_ignored(value) and is_needed:
+            message = "a required parameter cannot be left out; it stays"
+            self._schemas.shapes.warn("required-not-ignored", message, pointer, "make it optional")
+        return extensions.is_ignored(value) and not is_needed
 
     def _parameters(self, found: Found, site: Site) -> Iterator[Parameter]:
         chosen = self.listed_parameters(found)

@@ -43,6 +43,9 @@ class PathItems:
     def operations(self, item: Any, own: Pointer, path: str) -> Iterator[Found]:
         """The operations of the item that stands at ``own``, in document order; those that ask to be ignored left out."""
         item, where = self.followed(item, own)
+        self._shapes.name_misuse(item, where)
+        if extensions.is_ignored(item):
+            return
         for method, value in item.items():
             if method in METHODS and isinstance(value, dict) and not extensions.is_ignored(value):
                 yield Found(below(own, method), method, path, below(where, method), value, item, where)

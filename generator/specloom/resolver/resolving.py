@@ -14,6 +14,7 @@ from specloom.resolver.examples import Proof
 from specloom.resolver.finishing import Finisher
 from specloom.resolver.lasting import lasting
 from specloom.resolver.links import Links
+from specloom.resolver.nodes import below
 from specloom.resolver.operations import Operations
 from specloom.resolver.pagination import Paginator
 from specloom.resolver.schemas import Schemas
@@ -54,6 +55,7 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
         declarations, schemas.remarks, schemas.notes, operations.body_examples, segments, Proof(document), shapes.warn
     )
     paginator = Paginator(finisher.settled, operations.paging, shapes.warn)
+    _name_misuse(root, shapes)
     info = root.get("info") if isinstance(root.get("info"), dict) else {}
     assert isinstance(info, dict)
     return Api(
@@ -71,6 +73,20 @@ def resolve(document: Document, diagnostics: Diagnostics) -> Api:
         globals=shared,
         webhooks=tuple(map(finisher.webhook, announced)),
     )
+
+
+def _name_misuse(root: dict[str, Any], shapes: Shapes) -> None:
+    """Names extensions with a value of another form where nothing else is read of the document: at its top."""
+    shapes.name_misuse(root, "", is_root=True)
+    listed = root.get("servers")
+    for index, entry in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(entry, dict):
+            shapes.name_misuse(entry, below("/servers", str(index)))
+    components = root.get("components")
+    declared = components.get("securitySchemes") if isinstance(components, dict) else None
+    for key, scheme in (declared if isinstance(declared, dict) else {}).items():
+        if isinstance(scheme, dict):
+            shapes.name_misuse(scheme, below("/components/securitySchemes", key))
 
 
 def _segments(resources: tuple[Resource, ...]) -> Iterator[tuple[Identity, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from specloom.diagnostics import Diagnostic, Diagnostics, SpecError
 from specloom.ir import Pointer
@@ -13,7 +13,8 @@ from specloom.loader import Document
 from specloom.resolver.composing import Circles
 from specloom.resolver.conjunction import conjoin
 from specloom.resolver.keywords import read, uncarried
-from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Shape, schema_of
+from specloom.resolver.misuse import misused
+from specloom.resolver.nodes import Alternatives, Node, Notes, Part, Shape, below, schema_of
 from specloom.resolver.sites import is_component
 
 _MEMBER: Final = re.compile(r"(/allOf/[0-9]+)+\Z")
@@ -41,6 +42,15 @@ class Shapes:
     def warn(self, code: str, message: str, pointer: Pointer, remedy: str = "") -> None:
         """Records a fault that generation carries along."""
         self._diagnostics.add(Diagnostic.warning(code, message, self._document.locate(pointer), remedy))
+
+    def name_misuse(self, node: dict[str, Any], pointer: Pointer, *, is_root: bool = False) -> None:
+        """Names the extensions of an object that are not understood because of their value."""
+        for key, wanted in misused(node, is_root=is_root):
+            self.warn(
+                "extension-misused",
+                f"{key} wants {wanted}; what is anything else here is not used",
+                below(pointer, key),
+            )
 
     def read(self, part: Part) -> Shape:
         """What one schema says, its ``$ref`` and ``allOf`` aside."""
@@ -186,6 +196,7 @@ class Shapes:
 
     def _name_what_is_not_carried(self, part: Part) -> None:
         assert isinstance(part.schema, dict)
+        self.name_misuse(part.schema, part.pointer)
         for way in uncarried(part.schema):
             self.warn(
                 "keyword-not-carried",
