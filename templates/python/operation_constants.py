@@ -24,7 +24,7 @@ from specloom.ir import (
 )
 from specloom.target import Code
 from specloom.target.credentials import token_scopes
-from specloom.target.operations import STREAMS, body_content
+from specloom.target.operations import body_content
 
 from .arguments import hidden_stream_field, idempotency_header
 from .imports import Imports
@@ -73,7 +73,7 @@ class Reply:
     @property
     def is_stream(self) -> bool:
         """It comes item by item."""
-        return self.content is not None and self.content.coding in STREAMS
+        return self.content is not None and self.content.coding.is_stream
 
     @property
     def is_download(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from specloom.ir import Anything, Coding, Content, Operation, Scalar, ScalarKind, Type
 from specloom.target.layout import Doc
-from specloom.target.operations import STREAMS, event_stream
+from specloom.target.operations import event_stream
 
 from .failures import typed_errors
 from .forms import generic, union
@@ -67,7 +67,7 @@ def replies(operation: Operation, *, streams: bool | None = None) -> tuple[Reply
         streams = event_stream(operation) is not None
     found = []
     for response in operation.responses:
-        contents = [content for content in response.contents if (content.coding in STREAMS) is streams]
+        contents = [content for content in response.contents if content.coding.is_stream is streams]
         found += [Reply(response.status, content) for content in contents]
         if not response.contents:
             found.append(Reply(response.status, None))

@@ -247,6 +247,17 @@ BOTH = {
     "stream": events_reply('data: {"delta": "a"}\n\ndata: {"de', 'lta": "b"}\n\n', "data: [DONE]\n\n"),
 }
 _FILE = {"Content-Type": "application/octet-stream"}
+_NOTES: Mapping[str, tuple[bytes, ...]] = {
+    "application/jsonl": (b'{"text":"a"}\n{"te', b'xt":"b"}'),
+    "application/x-jsonl": (b'{"text":"a"}\n\n', b'{"text":"b"}\n'),
+    "application/x-jsonlines": (b'{"text":"a"}\r\n{"text":"b"}\r\n',),
+    "application/ndjson": (b'{"text":"a"}\n', b'{"text":"b"}\n'),
+    "Application/X-NDJSON; charset=utf-8": (b'\xef\xbb\xbf{"text":"a"}\n', b'{"text":"b"}\n'),
+    "application/json-seq": (b'\x1e{"text":"a"}\n\x1e', b'{\n"text":', b'"b"\n}\n'),
+    "application/geo+json-seq": (b'\x1e{"text":"a"}\x1e{"text":"b"}\n',),
+}
+"""Two notes in whatever a server calls lines of JSON."""
+
 
 REPLIES: Mapping[str, tuple[Call, Reply, dict[str, Any]]] = {
     "a success": (Call("replies.thing"), json_reply(NOTE), {"value": NOTE}),
@@ -275,6 +286,24 @@ REPLIES: Mapping[str, tuple[Call, Reply, dict[str, Any]]] = {
     "bytes": (Call("replies.file"), Reply(200, _FILE, (b"ab", b"cd")), {"value": "abcd"}),
     "no bytes": (Call("replies.file"), DONE, {"value": None}),
     "bytes that break off": (Call("replies.file"), Reply(200, _FILE, (b"ab",), short=True), {"error": "interrupted"}),
+    **{
+        f"items of {media_type}": (
+            Call("replies.lines"),
+            Reply(200, {"Content-Type": media_type}, pieces),
+            {"items": [{"text": "a"}, {"text": "b"}]},
+        )
+        for media_type, pieces in _NOTES.items()
+    },
+    "an error in place of an item": (
+        Call("replies.lines"),
+        Reply(200, {"Content-Type": "application/x-ndjson"}, (b'{"text":"a"}\n{"error":"busy"}\n',)),
+        {"error": {"status": 200, "type": None, "data": None}},
+    ),
+    "an item that breaks off": (
+        Call("replies.lines"),
+        Reply(200, {"Content-Type": "application/jsonl"}, (b'{"text":"a"}\n{"te',)),
+        {"error": "interrupted"},
+    ),
 }
 """What the caller sees of a response."""
 

@@ -14,17 +14,39 @@ def answering(**content: Any) -> dict[str, Any]:
     return {"200": {"description": ".", "content": content}}
 
 
+LINES = "jsonl x-jsonl ndjson x-ndjson jsonlines x-jsonlines json-seq geo+json-seq"
+
+
 @pytest.mark.parametrize(
-    ("media_type", "coding"), [("text/event-stream", Coding.EVENT_STREAM), ("application/jsonl", Coding.JSON_LINES)]
+    ("media_type", "coding"),
+    [("text/event-stream", Coding.EVENT_STREAM)]
+    + [(f"application/{subtype}", Coding.JSON_LINES) for subtype in LINES.split()],
 )
-def test_the_items_of_a_stream_have_the_type_of_item_schema(media_type: str, coding: Coding) -> None:
+@pytest.mark.parametrize(
+    ("described", "schema"),
+    [
+        ({"itemSchema": ref("A")}, "itemSchema"),
+        ({"schema": ref("A")}, "schema"),
+        ({"schema": {"type": "array", "items": ref("A")}}, "schema/items"),
+        ({"schema": ref("List"), "example": [{"x": "told"}]}, "List/items"),
+    ],
+)
+def test_the_items_of_a_stream_have_the_type_of_item_schema(
+    media_type: str, coding: Coding, described: dict[str, Any], schema: str
+) -> None:
+    """Or that of the items, where a schema of the whole says it is a list; its example shows the first of them."""
     document = {
         "openapi": "3.2.0",
-        "paths": {"/a": {"get": {"responses": answering(**{media_type: {"itemSchema": ref("A")}})}}},
-        "components": {"schemas": {"A": obj(x=TEXT)}},
+        "paths": {"/a": {"get": {"responses": answering(**{media_type: described})}}},
+        "components": {"schemas": {"A": obj("x", x=TEXT), "List": {"type": "array", "items": ref("A")}}},
     }
-    (content,) = resolved(document).operation.responses[0].contents
+    api = resolved(document)
+    (content,) = api.operation.responses[0].contents
     assert (content.coding, content.type) == (coding, Named(SCHEMAS + "A"))
+    assert content.schema.endswith(schema)
+    assert content.example is not None
+    assert to_json(content.example) == {"x": "told" if "example" in described else "<value>"}
+    assert api.codes == []
 
 
 def test_query_and_additional_operations_are_methods_and_self_and_tags_change_nothing() -> None:

@@ -185,6 +185,8 @@ def test_an_event_that_does_not_fit_is_delivered_as_far_as_it_fits_unless_strict
         ('{"id":"1"}\n{"id":"2"}', ["1", "2"]),
         ('\ufeff{"id":"1"}\n', ["1"]),
         ('\x1e{"id":"1"}\n\x1e{"id":"2"}\n', ["1", "2"]),
+        ('\x1e{\n"id":\n"1"}\n\x1e{"id":"2"}\x1e\x1e{\n"id":"3"}\n', ["1", "2", "3"]),
+        ('\ufeff\x1e{"id":"1"}', ["1"]),
         ("", []),
         ("\n\n", []),
     ],
@@ -197,8 +199,9 @@ def test_json_lines_are_a_stream_too(server: Server, read: Read, text: str, expe
         assert (ids(items), error) == (expected, None)
 
 
-def test_a_line_is_delivered_before_the_next_one_is_sent(server: Server, half: Half) -> None:
-    server.play(lines_reply('{"id":"1"}\n{"i', hold=True))
+@pytest.mark.parametrize("text", ['{"id":"1"}\n{"i', '\x1e{"id":"1"}\n', '\x1e{\n"id":"1"}\n\x1e{'])
+def test_a_line_is_delivered_before_the_next_one_is_sent(server: Server, half: Half, text: str) -> None:
+    server.play(lines_reply(text, hold=True))
     assert half.next(half.call(half.sdk(server), "chat.lines")).id == "1"
 
 

@@ -33,6 +33,11 @@ class Coding(enum.Enum):
     EVENT_STREAM = "event-stream"
     JSON_LINES = "json-lines"
 
+    @property
+    def is_stream(self) -> bool:
+        """Whether the body is items, one after another."""
+        return self in (Coding.EVENT_STREAM, Coding.JSON_LINES)
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -88,7 +93,8 @@ class Content:
 
     Attributes:
         media_type: As the document spells it, parameters and all.
-        type: What the body decodes to, or each event of a stream; ``None`` where the document gives no schema.
+        type: What the body decodes to, or each item of a stream; ``None`` where the document gives no schema.
+        schema: Pointer of the schema of that, where the document gives one.
         describes_event: The type is the event (``data``, ``event``, ``id``, ``retry``), not the JSON inside its data.
         sentinel: The data that ends a stream, where the document names one.
         encodings: Properties of a form or multipart body that are not sent as their type alone would have it.
@@ -99,6 +105,7 @@ class Content:
     coding: Coding
     type: Type | None
     pointer: Pointer
+    schema: Pointer
     describes_event: bool = False
     sentinel: str | None = None
     encodings: tuple[Encoding, ...] = ()

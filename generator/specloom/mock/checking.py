@@ -60,12 +60,7 @@ class Checker:
 
     def schema_faults(self, value: Json, content: Content) -> list[Fault]:
         """What the schema of a media type says against a value, which is one item where the media type is a stream."""
-        found = self._schemas.faults(value, self._schema_pointer(content))
-        return [Fault("body", pointer, detail) for pointer, detail in found]
-
-    def _schema_pointer(self, content: Content) -> str:
-        item = f"{content.pointer}/itemSchema"
-        return item if self._schemas.has(item) else f"{content.pointer}/schema"
+        return [Fault("body", pointer, detail) for pointer, detail in self._schemas.faults(value, content.schema)]
 
     # Parameters.
 

@@ -104,8 +104,11 @@ def _broken(made: _Body, answer: Answer, content: Content | None) -> _Body:
         error: Json = {"error": {"message": answer.error, "type": "server_error"}}
         sentinel = payloads.end(content) if content else ()
         kept = pieces[: len(pieces) - len(sentinel)] if pieces[-1:] == sentinel else pieces
-        is_lines = content is not None and content.coding is Coding.JSON_LINES
-        pieces = (*kept, payloads.line(error) if is_lines else payloads.event({"event": "error", "data": error}))
+        if content is not None and content.coding is Coding.JSON_LINES:
+            told = payloads.line(content, error)
+        else:
+            told = payloads.event({"event": "error", "data": error})
+        pieces = (*kept, told)
     return _Body(made.media_type, pieces, made.is_stream)
 
 

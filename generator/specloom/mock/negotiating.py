@@ -6,10 +6,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from specloom.ir import Coding, Content, Json, Operation, Response
+from specloom.ir import Content, Json, Operation, Response
 from specloom.mock.exchange import Request, essence, takes
 
-STREAMS = (Coding.EVENT_STREAM, Coding.JSON_LINES)
 _LONE_DEFAULT = 200
 
 
@@ -36,7 +35,7 @@ def content(response: Response, request: Request, body: Json) -> Content | None:
 
 def streams(content: Content) -> bool:
     """Whether items arrive one by one."""
-    return content.coding in STREAMS
+    return content.coding.is_stream
 
 
 def wants_stream(body: Json) -> bool:

@@ -39,7 +39,7 @@ def example(content: Content, value: Json) -> tuple[bytes, ...]:
         case Coding.EVENT_STREAM:
             return (event(value if content.describes_event else {"data": value}), *end(content))
         case Coding.JSON_LINES:
-            return (line(value), *end(content))
+            return (line(content, value), *end(content))
         case _:
             return (body(content.coding, value),)
 
@@ -83,9 +83,10 @@ def event(fields: Json) -> bytes:
     return ("".join(lines) + "\n").encode()
 
 
-def line(value: Json) -> bytes:
-    """One line of JSON Lines."""
-    return f"{text(value)}\n".encode()
+def line(content: Content, value: Json) -> bytes:
+    """One line of JSON Lines, or one record of a JSON text sequence (RFC 7464), which begins with a separator."""
+    mark = "\x1e" if media_type(content).partition(";")[0].strip().lower().endswith("json-seq") else ""
+    return f"{mark}{text(value)}\n".encode()
 
 
 def text(value: Json) -> str:

@@ -58,10 +58,6 @@ class Schemas:
         self._document = document
         self._evaluator = Evaluator(document, {**_OWN, "required": self._required})
 
-    def has(self, pointer: Pointer) -> bool:
-        """Whether something stands there."""
-        return self._evaluator.has(pointer)
-
     def faults(self, value: Json, pointer: Pointer) -> list[tuple[Pointer, str]]:
         """Where in the value, and what; nothing where no schema stands at the pointer, or where it only leads to itself."""
         return [_told(error) for error in islice(self._evaluator.errors(value, pointer), MOST_FAULTS)]

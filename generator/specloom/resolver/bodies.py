@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -42,6 +42,9 @@ _TELLING_LESS: Final = {Coding.TEXT: 1, Coding.FORM: 2, Coding.MULTIPART: 2, Cod
 _WITHOUT_CONTENT: Final = frozenset({"204", "205"})
 """RFC 9110, sections 15.3.5 and 15.3.6."""
 
+_JSON_LINES: Final = re.compile(r"application/(x-)?(ndjson|jsonl|jsonlines|json-seq)|.+\+json-seq")
+"""jsonlines.org, RFC 7464 and, for the suffix, RFC 8091. The runtimes take each of them for every other."""
+
 _EVENT_KEYS: Final = frozenset({"data", "event", "id", "retry"})
 _Followed = Callable[[Any, Pointer], tuple[dict[str, Any], Pointer]]
 
@@ -49,16 +52,9 @@ _Followed = Callable[[Any, Pointer], tuple[dict[str, Any], Pointer]]
 def coding(media_type: str) -> Coding:
     """How a media type is coded; whatever we cannot read is bytes."""
     essence = media_type.split(";", 1)[0].strip().lower()
-    if essence in ("text/event-stream",):
+    if essence == "text/event-stream":
         return Coding.EVENT_STREAM
-    if essence in (
-        "application/jsonl",
-        "application/x-jsonl",
-        "application/x-ndjson",
-        "application/ndjson",
-        "application/json-seq",
-        "application/x-jsonlines",
-    ):
+    if _JSON_LINES.fullmatch(essence):
         return Coding.JSON_LINES
     if essence in ("application/json", "*/*", "application/*", "text/json") or essence.endswith("+json"):
         return Coding.JSON
@@ -177,42 +173,49 @@ class Bodies:
         self._schemas.shapes.name_misuse(entry, pointer)
         keyword = "itemSchema" if "itemSchema" in entry else "schema"
         kind = coding(media_type)
-        if kind in (Coding.JSON, Coding.TEXT) and self._is_bytes(Node.of(entry.get(keyword), below(pointer, keyword))):
+        node = Node.of(entry.get(keyword), below(pointer, keyword))
+        if kind in (Coding.JSON, Coding.TEXT) and self._is_bytes(node):
             kind = Coding.BYTES
+        examples = shown(entry, self._document)
+        if kind.is_stream:
+            node, examples = self._item(node, keyword), tuple(_items(examples))
         for by_position in sorted(entry.keys() & {"prefixEncoding", "itemEncoding"}):
             message = f"{by_position} is not carried; parts are sent as their types have it"
             self._schemas.shapes.warn("encoding-not-carried", message, below(pointer, by_position))
         type_ = None
         if keyword in entry and not (kind is Coding.BYTES):
-            type_ = self._schemas.type_of(Node.of(entry[keyword], below(pointer, keyword)), site)
+            type_ = self._schemas.type_of(node, site)
         elif kind is Coding.BYTES:
             type_ = Scalar(ScalarKind.BINARY)
-        elif kind in (Coding.JSON, Coding.EVENT_STREAM, Coding.JSON_LINES):
+        elif kind is Coding.JSON or kind.is_stream:
             type_ = Anything()
         elif kind is Coding.TEXT:
             type_ = Scalar(ScalarKind.STRING)
         if kind in _OF_NAMES and type_ in (None, Anything()):
             type_ = MapOf(Anything())
-        self.examples[pointer] = shown(entry, self._document) or self._examples_of(entry, pointer, type_)
+        self.examples[pointer] = examples or self._examples_in(node, type_)
         return Content(
             media_type=media_type.strip(),
             coding=kind,
             type=type_,
-            describes_event=kind is Coding.EVENT_STREAM
-            and keyword in entry
-            and self._describes_event(Node.of(entry[keyword], pointer)),
+            pointer=pointer,
+            schema=node.pointer,
+            describes_event=kind is Coding.EVENT_STREAM and keyword in entry and self._describes_event(node),
             sentinel=extensions.sentinel(entry),
             encodings=encodings(entry.get("encoding"), kind, self._document),
-            pointer=pointer,
         )
 
-    def _examples_of(self, entry: dict[str, Any], pointer: Pointer, type_: Type | None) -> tuple[Any, ...]:
-        """Examples in the schema itself, as far as no declaration has them."""
-        where = below(pointer, "schema")
-        if type_ is None or "schema" not in entry or "itemSchema" in entry or without_null(type_) == Named(where):
+    def _examples_in(self, node: Node, type_: Type | None) -> tuple[Any, ...]:
+        """Examples in a schema itself, as far as no declaration has them."""
+        if type_ is None or without_null(type_) == Named(node.pointer):
             return ()
-        remarks = self._schemas.shapes.remarks_of(Node.of(entry["schema"], where))
+        remarks = self._schemas.shapes.remarks_of(node)
         return remarks.own.examples if isinstance(without_null(type_), Named) else remarks.full.examples
+
+    def _item(self, node: Node, keyword: str) -> Node:
+        """The schema of one item: under ``schema`` a list is all of them (OpenAPI 3.2, "Sequential Media Types")."""
+        items = self._schemas.shapes.shape(node).items if keyword == "schema" else None
+        return items or node
 
     def _is_bytes(self, node: Node) -> bool:
         """Whether a body is a file, as documents say of ``*/*`` and, for want of a better word, of JSON."""
@@ -234,6 +237,12 @@ class Bodies:
             waiting += [(variant, properties) for variant in variants if variant.pointer not in seen]
             seen.update(variant.pointer for variant in variants)
         return True
+
+
+def _items(examples: tuple[Any, ...]) -> Iterator[Any]:
+    """Examples of items, where those of the whole are lists of them."""
+    for example in examples:
+        yield from example if isinstance(example, list) else (example,)
 
 
 def joined_status(name: Name, status: str) -> Name:

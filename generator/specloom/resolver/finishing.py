@@ -197,7 +197,7 @@ class Finisher:
             return content
         for example in self._body_examples.get(content.pointer, ()):
             adapted = self._chooser.adapt(example, content.type, content.pointer)
-            if adapted is not None and self._chooser.is_valid(adapted, f"{content.pointer}/schema"):
+            if adapted is not None and self._chooser.is_valid(adapted, content.schema):
                 return replace(content, example=adapted)
             if adapted is not None:
                 self._warn("example-dropped", "the example does not fit its schema and is not shown", content.pointer)

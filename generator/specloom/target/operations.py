@@ -12,15 +12,13 @@ _ABSOLUTE: Final = re.compile(r"https?://|\{", re.IGNORECASE)
 EXAMPLE_SERVER: Final = "https://api.example.com"
 """A host that is reserved for documentation (RFC 2606)."""
 
-STREAMS = (Coding.EVENT_STREAM, Coding.JSON_LINES)
-
 
 def event_stream(operation: Operation) -> Content | None:
     """The content of the first successful response that streams, where the operation gives nothing else."""
     if plain_content(operation) is not None:
         return None
     contents = [content for response in operation.responses for content in response.contents]
-    return next((content for content in contents if content.coding in STREAMS), None)
+    return next((content for content in contents if content.coding.is_stream), None)
 
 
 def stream_alternative(operation: Operation) -> Content | None:
@@ -28,13 +26,13 @@ def stream_alternative(operation: Operation) -> Content | None:
     if plain_content(operation) is None:
         return None
     contents = [content for response in operation.responses for content in response.contents]
-    return next((content for content in contents if content.coding in STREAMS), None)
+    return next((content for content in contents if content.coding.is_stream), None)
 
 
 def plain_content(operation: Operation) -> Content | None:
     """What the operation returns when it does not stream: the first JSON of a success, else its first other content."""
     contents = [
-        content for response in operation.responses for content in response.contents if content.coding not in STREAMS
+        content for response in operation.responses for content in response.contents if not content.coding.is_stream
     ]
     return next((content for content in contents if content.coding is Coding.JSON), contents[0] if contents else None)
 

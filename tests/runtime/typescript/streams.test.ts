@@ -483,13 +483,58 @@ describe("JSON Lines", () => {
     await assert.rejects(stream.getReader().read(), errors.SDKError);
   });
 
-  claim("a line that is no JSON is a typed error", async () => {
-    const got: number[] = [];
-    await assert.rejects(async () => {
-      for await (const tree of lines('{"node_count":1}\n{"nod')) {
+  for (const [what, text, expected] of [
+    ["is no JSON", "{oops\n", errors.SDKValidationError],
+    ["was cut", '{"nod', errors.ConnectionError],
+    ["is an error", '{"error":"overloaded"}\n', errors.APIError],
+  ] as const) {
+    claim(`a line that ${what} is a typed error`, async () => {
+      const got: number[] = [];
+      await assert.rejects(async () => {
+        for await (const tree of lines(`{"node_count":1}\n${text}`)) {
+          got.push(tree.nodeCount);
+        }
+      }, expected);
+      assert.deepEqual(got, [1]);
+    });
+  }
+
+  claim("records between separators, however they are cut", async () => {
+    const text =
+      '\ufeff\x1e{"node_count":1}\n\x1e{\n"node_count":\n2}\n\x1e{"node_count":3}\x1e\x1e{"node_count":4}\n';
+    const bytes = new TextEncoder().encode(text);
+    for (let cut = 0; cut <= bytes.length; cut += 1) {
+      const pieces = [bytes.slice(0, cut), bytes.slice(cut)];
+      const stream = new JSONLinesStream({
+        response: new Response(),
+        stream: new ReadableStream({
+          start: (to) => {
+            pieces.forEach((piece) => {
+              to.enqueue(piece);
+            });
+            to.close();
+          },
+        }),
+        schema: components.Tree$inboundSchema,
+        decoding: "lenient",
+      });
+      const got: number[] = [];
+      for await (const tree of stream) {
         got.push(tree.nodeCount);
       }
-    }, errors.SDKValidationError);
-    assert.deepEqual(got, [1]);
+      assert.deepEqual(got, [1, 2, 3, 4], `cut at ${String(cut)}`);
+    }
+  });
+
+  claim("a record is delivered before the next one begins", async () => {
+    const piece = new TextEncoder().encode('\x1e{"node_count":1}\n');
+    const stream = new JSONLinesStream({
+      response: new Response(),
+      stream: new ReadableStream({ start: (to) => to.enqueue(piece) }),
+      schema: components.Tree$inboundSchema,
+      decoding: "lenient",
+    });
+    const { value } = await stream.getReader().read();
+    assert.equal(value?.nodeCount, 1);
   });
 });

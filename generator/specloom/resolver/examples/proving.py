@@ -39,7 +39,7 @@ class Proof:
             "required": _nothing, "minProperties": _nothing, "oneOf": exact["anyOf"], "pattern": _possible_pattern
         }  # fmt: skip
         self._part = Evaluator(document, {**exact, **lenient})
-        self._variant = Evaluator(document, {**exact, "oneOf": _any_of})
+        self._variant = Evaluator(document, {**exact, "oneOf": exact["anyOf"]})
 
     def knows(self, pointer: Pointer) -> bool:
         """Whether the document has a schema there."""

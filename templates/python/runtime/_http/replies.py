@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,6 +17,9 @@ from .statuses import matches
 
 NO_BODY = (204, 205)
 """Statuses whose responses have none."""
+_JSON_LINES = re.compile(r"application/(x-)?(ndjson|jsonl|jsonlines|json-seq)|.+\+json-seq")
+"""The names that lines of JSON go by; a server may use another than its document."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -77,6 +81,8 @@ def _is_content(content: Content, response: httpx.Response) -> bool:
         case Json():
             return received == "application/json" or received.endswith("+json") or received == content.media_type
         case Binary():
+            return True
+        case JsonLines() if _JSON_LINES.fullmatch(received):
             return True
         case _:
             return _matches_media_type(content.media_type, received)

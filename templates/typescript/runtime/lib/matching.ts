@@ -9,10 +9,10 @@ import {
   matchStatusCode,
   StatusCodePredicate,
 } from "./http.js";
-import { isPlainObject } from "./is-plain-object.js";
 import { stringifyJSON } from "./json.js";
 import { KnownError, Lifetime } from "./lifetime.js";
 import { setOwn } from "./primitives.js";
+import { isRecord } from "./records.js";
 import { redact } from "./redaction.js";
 import { discardResponseBody, readErrorText } from "./response-body.js";
 import { safeParse } from "./schemas.js";
@@ -58,6 +58,8 @@ export type Readable = {
   /** Whether the schema is for the parts of the value, and not for itself. */
   readsParts?: boolean;
   mediaType: string;
+  /** Whether a response is of the kind, where media types alone do not tell. */
+  fits?: (response: Response) => boolean;
 };
 
 export type ValueMatcher<V> = MatchOptions &
@@ -161,7 +163,9 @@ function applies<T, E>(matcher: Matcher<T, E>, response: Response): boolean {
     response.body !== null &&
     response.status !== 204;
   return (
-    isUnnamed || matchContentType(response, matcher.ctype ?? matcher.mediaType)
+    isUnnamed ||
+    (matcher.fits?.(response) ??
+      matchContentType(response, matcher.ctype ?? matcher.mediaType))
   );
 }
 
@@ -239,7 +243,7 @@ function wrap(
   return {
     ...options.extraFields,
     ...(hdrs ? { Headers: unpackHeaders(response.headers) } : null),
-    ...(name !== undefined ? { [name]: raw } : isPlainObject(raw) ? raw : null),
+    ...(name !== undefined ? { [name]: raw } : isRecord(raw) ? raw : null),
   };
 }
 

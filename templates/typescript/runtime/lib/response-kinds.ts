@@ -2,7 +2,7 @@
 import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { EventStream, eventDecoder } from "./event-streams.js";
 import { StatusCodePredicate } from "./http.js";
-import { JSONLinesStream } from "./json-lines.js";
+import { isJSONLines, JSONLinesStream } from "./json-lines.js";
 import { parseJSON } from "./json.js";
 import { Lifetime } from "./lifetime.js";
 import {
@@ -88,9 +88,10 @@ const SSE_KIND: Kind = {
 const JSONL_KIND: Kind = {
   enc: "jsonl",
   mediaType: "application/jsonl",
+  fits: isJSONLines,
   isStream: true,
   readsParts: true,
-  read: (response, { lifetime, decoding, schema }) =>
+  read: (response, { lifetime, decoding, schema, secrets }) =>
     Promise.resolve(
       new JSONLinesStream({
         response,
@@ -98,6 +99,7 @@ const JSONL_KIND: Kind = {
         schema,
         decoding,
         lifetime,
+        secrets,
       }),
     ),
 };
