@@ -182,6 +182,29 @@ def test_a_token_endpoint_that_refuses_is_an_error_without_secrets(
     assert "token-" not in caplog.text
 
 
+@pytest.mark.parametrize("method", ["secure.oauth", "secure.act"])
+def test_a_token_is_asked_for_again_as_a_call_is(sdk: Any, loop_server: Server, play: Play, method: str) -> None:
+    """Whatever the call itself may do twice, since it was not sent; not where the server refuses, or the caller wants no retries."""
+    busy, reset = Reply(503, {"retry-after-ms": "1"}), Reply(reset="before")
+    issuer = Issuer()
+    for failures in ([busy, busy], [reset, busy], [Reply(429, {"Retry-After": "0"})]):
+        waiting = list(failures)
+        loop_server.play(lambda asked, waiting=waiting: waiting.pop(0) if waiting else issuer(asked))
+        play(method, CLIENT)
+        targets = [asked.target for asked in loop_server.requests]
+        assert targets == ["/token"] * (len(failures) + 1) + ["/secure/oauth"]
+    for reply, options, times in (
+        (busy, {}, 3),
+        (json_reply({}, 401), {}, 1),
+        (busy, {"retries": None}, 1),
+        (Reply(503, {"Retry-After": "61"}), {}, 1),
+    ):
+        loop_server.play(reply)
+        with pytest.raises(sdk.APIError, match="token request failed"):
+            play(method, CLIENT, **options)
+        assert len(loop_server.requests) == times
+
+
 def test_a_key_in_a_cookie_begins_no_other_cookie(sdk: Any, loop_server: Server, play: Play) -> None:
     loop_server.play(DONE)
     with pytest.raises(sdk.ConfigurationError, match="semicolon"):
