@@ -249,6 +249,12 @@ class Declarations:
         return content if field.required else chained(content, ".optional()")
 
     def _variants(self, declaration: Union, direction: Direction) -> Doc:
+        union = self._union_schema(declaration, direction)
+        if direction is Direction.OUTBOUND or declaration.identity not in self._events:
+            return union
+        return call(PURE + self._runtime("event-data", "eventUnion"), union)
+
+    def _union_schema(self, declaration: Union, direction: Direction) -> Doc:
         variants = variants_of(declaration, self._names.api)
         schemas = self._schemas[direction]
         if not variants:

@@ -294,6 +294,34 @@ REPLIES: Mapping[str, tuple[Call, Reply, dict[str, Any]]] = {
         )
         for media_type, pieces in _NOTES.items()
     },
+    "events that are told apart by their name": (
+        Call("replies.events"),
+        events_reply('event: said\ndata: {"text":"a"}\n\nevent: told\ndata: {"text":"a"}\n\n'),
+        {"items": [{"event": "said", "data": {"text": "a"}}, {"event": "told", "data": '{"text":"a"}'}]},
+    ),
+    "events of which the document knows nothing": (
+        Call("replies.events"),
+        events_reply(
+            'event: new\ndata: {"n":[1]}\n\nevent: new\ndata: plain\n\nevent: ping\ndata: {}\n\n', "data: 5\n\n"
+        ),
+        {
+            "items": [
+                {"event": "new", "data": {"n": [1]}},
+                {"event": "new", "data": "plain"},
+                {"event": "message", "data": 5},
+            ]
+        },
+    ),
+    "an event that is no JSON": (
+        Call("replies.events"),
+        events_reply("event: said\ndata: {oops\n\n"),
+        {"error": {"status": 200, "type": None, "data": None}},
+    ),
+    "events that are JSON or text": (
+        Call("replies.plain_events"),
+        events_reply('data: plain\n\ndata: {"text":"a"}\n\nid: 7\ndata: more\n\n'),
+        {"items": [{"data": "plain"}, {"data": {"text": "a"}}, {"data": "more", "id": "7"}]},
+    ),
     "an error in place of an item": (
         Call("replies.lines"),
         Reply(200, {"Content-Type": "application/x-ndjson"}, (b'{"text":"a"}\n{"error":"busy"}\n',)),

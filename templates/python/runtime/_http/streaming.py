@@ -14,6 +14,7 @@ from ..errors import APIError, StreamEventError, StreamInterruptedError, Unreada
 from ..sse import MAX_EVENT_BYTES, Decoder, Event, EventTooLargeError
 from ..types.basemodel import rules
 from ..types.decoding import adapter, decode, field_type, fit, models_of
+from ..types.openness import UnknownVariant
 from .operation import Events
 
 T = TypeVar("T")
@@ -177,13 +178,18 @@ def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) ->
         if event.event == ERROR_EVENT or ('"error"' in data and _is_error(data, known)):
             raise fail(StreamEventError, "the stream reports an error", data)
         try:
-            return validate(data, by_alias=True, by_name=False)
+            return _unless_ping(validate(data, by_alias=True, by_name=False), event)
         except ValidationError as error:
             if event.event == PING_EVENT:
                 return SKIPPED
             return _as_far_as_it_fits(returns, data, error, strict=strict, fail=fail)
 
     return decode_data
+
+
+def _unless_ping(item: Any, event: Event) -> Any:
+    """The item, but nothing for what only keeps the connection alive: a ping that its union does not know."""
+    return SKIPPED if event.event == PING_EVENT and isinstance(item, UnknownVariant) else item
 
 
 def _text_decoder(fail: Fail) -> Callable[[Event], str]:
@@ -234,13 +240,15 @@ def _envelope_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail
             if value not in ("", None):  # an id or a retry that the stream never sent
                 envelope[name] = value
         try:
-            return validate(envelope)
+            return _unless_ping(validate(envelope), event)
         except ValidationError as error:
             if event.event == PING_EVENT:
                 return SKIPPED
             if is_union:
                 with suppress(ValidationError):
                     return validate({**envelope, "data": event.data})  # text that happens to read as JSON
+                if not _is_json(event.data.encode()):
+                    raise fail(UnreadableResponseError, "an event is not JSON", event.data) from error
             if strict:
                 raise fail(
                     UnreadableResponseError, f"an event does not fit its type: {_first_fault(error)}", event.data
