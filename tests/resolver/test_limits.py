@@ -139,3 +139,18 @@ def test_shared_values_are_the_same_wherever_they_are_shown() -> None:
     assert api.declaration("B").identity == SCHEMAS + "B"
     value = api.operation.responses[0].contents[0].example
     assert value is not None and to_json(value) == api.example("A")
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"oneOf": [obj(**{f"p{number}": TEXT}) for number in range(1_000)]},
+        {"anyOf": [obj("kind", kind={"const": f"v{number}"}) for number in range(2_000)]},
+        obj(" ".join(f"p{number}" for number in range(8_000)), **{f"p{number}": TEXT for number in range(8_000)}),
+        {"type": "string", "enum": [f"v{number}" for number in range(50_000)]},
+    ],
+    ids=["variants", "told-variants", "required", "enum"],
+)
+def test_thousands_side_by_side(schema: Any) -> None:
+    """Each costs a share of what it needs alone, not of all the others."""
+    assert rooted({"Root": schema}, "Root").api.by_identity[SCHEMAS + "Root"].example is not None

@@ -141,10 +141,13 @@ class Declarations:
         schema = shape.enum_schema or {}
         names, texts = extensions.enum_names(schema), extensions.enum_descriptions(schema)
         listed = schema.get("enum")
-        positions = listed if isinstance(listed, list) else []
+        positions: dict[str | float, int] = {}
+        for position, value in enumerate(listed if isinstance(listed, list) else []):
+            if isinstance(value, str | int | float):
+                positions.setdefault(value, position)
         members = []
         for value in dict.fromkeys(value for value in shape.enum if isinstance(value, str | int | float)):
-            position = positions.index(value) if value in positions else -1
+            position = positions.get(value, -1)
             called = _picked(names, position, str(value)) or str(value)
             members.append(Member(words.name(called), value, Prose(_picked(texts, position, str(value)))))
         return tuple(members)

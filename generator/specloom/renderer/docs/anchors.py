@@ -49,21 +49,22 @@ def slug(text: str) -> str:
 
 def headings(text: str) -> Iterator[str]:
     """The text of each heading of a Markdown text, in order."""
-    marks, before = "", ""
+    marks = ""
+    before: list[str] = []
     for line in text.split("\n"):
         fence = _FENCE.match(line)
         if marks:
             if fence and fence["marks"].startswith(marks) and not fence["rest"].strip():
                 marks = ""
         elif fence and not ("`" in fence["marks"] and "`" in fence["rest"]):
-            marks, before = fence["marks"], ""
+            marks, before = fence["marks"], []
         elif found := _ATX.match(line):
             yield found["text"] or ""
-            before = ""
+            before = []
         elif before and _UNDERLINE.match(line):
-            yield before
-            before = ""
+            yield " ".join(before)
+            before = []
         elif _NO_PARAGRAPH.match(line):
-            before = ""
+            before = []
         else:
-            before = f"{before} {line.strip()}".strip()
+            before.append(line.strip())
