@@ -7,7 +7,7 @@ from typing import Final
 
 from specloom.target.code import Code
 
-LARGEST: Final = 4_000_000
+LARGEST: Final = 1_000_000
 """Characters up to which a table is padded: one long cell beside thousands of rows would make pages of gigabytes."""
 
 
