@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from resolver_material import with_schemas
 
 from specloom.loader import load_text
 from specloom.resolver.lasting import lasting
@@ -50,6 +51,14 @@ def test_what_is_below_a_variant_follows_it() -> None:
 
 def test_a_pointer_that_counts_nothing_stays_as_it_is() -> None:
     assert told([DOG], f"{SHAPE}/properties/anyOf") is None
+
+
+def test_names_are_remembered_as_long_as_they_mean_the_same() -> None:
+    alike = [DOG, DOG]
+    api = with_schemas(Shape={"anyOf": [TAGGED, *alike]}).api
+    given = {each.identity: f"Name{number}" for number, each in enumerate(api.declarations)}
+    assert api.remembered(api.to_remember(given)) == given
+    assert api.remembered({f"{SHAPE}/anyOf/0": "OfAnotherVariant"}) == {}
 
 
 def test_a_parameter_is_told_by_its_name_and_by_its_place_where_two_share_one() -> None:

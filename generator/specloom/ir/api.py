@@ -59,9 +59,13 @@ class Api:
         return {self.lasting.get(identity, identity): name for identity, name in names.items()}
 
     def remembered(self, names: Mapping[str, str]) -> Mapping[Identity, str]:
-        """Names of an earlier generation, by identity."""
-        positions = {pointer: identity for identity, pointer in self.lasting.items()}
-        return {positions.get(pointer, pointer): name for pointer, name in names.items() if pointer not in self.lasting}
+        """Names of an earlier generation, by identity; a position that means what stands elsewhere now has none."""
+        told = {pointer: identity for identity, pointer in self.lasting.items()}
+        return {
+            told.get(pointer, pointer): name
+            for pointer, name in names.items()
+            if pointer in told or pointer not in self.lasting
+        }
 
     @property
     def operations(self) -> tuple[Operation, ...]:
