@@ -8,13 +8,15 @@ from pathlib import PurePosixPath
 
 from specloom.ir import Api, Enum, Prose
 from specloom.renderer.docs.models import FencedCode
-from specloom.renderer.docs.resources import Described, OperationSection, ResourceEntry, entries
+from specloom.renderer.docs.resources import Described, OperationSection, ResourceEntry, entries, overview_page
 from specloom.target import Call, Dialect, FilePlan, PackageInfo, Topic
 from specloom.target.code import Code
 from specloom.target.operations import event_stream
 
 _ROOT = PurePosixPath(".")
 _RESOURCES = "docs/sdks/"
+_MOST_LISTED = 100
+"""Operations that a reader of a README looks through, rather than for one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,17 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class ReadmePage:
-    """The package at a glance."""
+    """The package at a glance.
+
+    Attributes:
+        summary: The settings' own; without one the page says which API this is a client for.
+        overview: Where all operations are listed, if they are too many for this page.
+    """
 
     package: Code
-    summary: Code
+    summary: Code | None
+    language: Code
+    title: Prose
     prose: Prose
     install: FencedCode
     usage: Usage
@@ -65,6 +74,7 @@ class ReadmePage:
     functions: TopicSection | None
     handling: tuple[TopicSection, ...]
     resources: tuple[ResourceEntry, ...]
+    overview: Code | None
     differences: tuple[DifferenceEntry, ...]
     opened: tuple[Code, ...]
 
@@ -110,7 +120,9 @@ def _readme(
     topics = dialect.topics(shortest.call if shortest else None)
     return ReadmePage(
         package=Code(package.name),
-        summary=Code(package.description or f"{dialect.title_of_language} client with types for all of the API below."),
+        summary=Code(package.description) if package.description else None,
+        language=Code(dialect.title_of_language),
+        title=Prose(api.title),
         prose=api.prose,
         install=FencedCode.of("bash", dialect.install()),
         usage=_usage(told),
@@ -118,6 +130,7 @@ def _readme(
         functions=_topic(dialect, topics.functions) if topics.functions and told else None,
         handling=tuple(_topic(dialect, topic) for topic in topics.handling),
         resources=entries(resources, _RESOURCES),
+        overview=Code(f"docs/{overview_page(package, resources)}") if len(told) > _MOST_LISTED else None,
         differences=tuple(_differences(package)),
         opened=_opened(api, dialect) if package.differences else (),
     )

@@ -123,14 +123,14 @@ def resource_pages(
         yield FilePlan(DOCS / "sdks" / each.listing.folder / "README.md", "resource.md.jinja", view)
     webhooks = webhook_table(api.webhooks, dialect, _MODELS)
     overview = OverviewPage(Code(package.client), api.prose, entries(resources, "../"), webhooks)
-    yield FilePlan(DOCS / "sdks" / _client_folder(package, resources) / "README.md", "overview.md.jinja", overview)
+    yield FilePlan(DOCS / overview_page(package, resources), "overview.md.jinja", overview)
 
 
-def _client_folder(package: PackageInfo, resources: tuple[Described, ...]) -> str:
-    """The client's folder; where a resource has its name, the resource comes first."""
+def overview_page(package: PackageInfo, resources: tuple[Described, ...]) -> str:
+    """The client's page, below the docs; where a resource has its name, the resource comes first."""
     taken = {str(each.listing.folder) for each in resources}
     folder = package.client.lower()
-    return folder if folder not in taken else f"{folder}-client"
+    return f"sdks/{folder if folder not in taken else f'{folder}-client'}/README.md"
 
 
 def entries(resources: tuple[Described, ...], way: str) -> tuple[ResourceEntry, ...]:
@@ -154,7 +154,7 @@ def sections(resource: Resource, title: str, dialect: Dialect) -> tuple[Operatio
 def _section(resource: Resource, operation: Operation, dialect: Dialect, anchors: Anchors) -> OperationSection:
     listing = dialect.operation(resource, operation, models=_MODELS)
     anchor = anchors.heading(listing.method)
-    prose = operation.description or operation.summary
+    prose = operation.description or operation.summary or Prose(f"Calls `{operation.method} {operation.path}`.")
     anchors.prose(prose)
     standalone = ["Standalone function"] if listing.standalone else []
     callbacks = ["Callbacks"] if operation.callbacks else []
