@@ -205,6 +205,10 @@ def test_a_heading_is_one_line(text: str) -> None:
     assert len(one_line(Prose(text)).splitlines()) <= 1
 
 
+def test_a_list_entry_is_the_first_paragraph() -> None:
+    assert one_line(Prose("\n Lists\nthings. \n \nIn pages, <b>and</b> slowly.\n")) == "Lists things."
+
+
 @given(st.text(alphabet="ab \r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
 def test_a_comment_s_lines_hold_no_line_terminator_and_no_blank_ends(text: str) -> None:
     found = comment_lines(Prose(text))

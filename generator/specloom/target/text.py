@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from specloom.ir import Prose
@@ -170,8 +171,9 @@ def plain_cell(text: str) -> Code:
 
 
 def one_line(prose: Prose) -> Code:
-    """Inline Markdown on one line, for a heading or a list entry."""
-    return Code(" ".join(" ".join(_inline(prose)).split()))
+    """The first paragraph of inline Markdown on one line, for a list entry."""
+    paragraph = takewhile(str.strip, dropwhile(lambda line: not line.strip(), _inline(prose)))
+    return Code(" ".join(" ".join(paragraph).split()))
 
 
 def _in_a_cell(prose: Prose) -> Iterator[str]:
