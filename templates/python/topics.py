@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from specloom.ir import Anything
 from specloom.target import Call, Code, Passage, Topic, Topics
-from specloom.target.operations import event_stream, paginated, success_type
+from specloom.target.operations import event_stream, gives_files, paginated, sends_files, success_type
 
 from .naming import Names
 from .programs import Extras, client, credential_arguments, listing, program
@@ -30,6 +30,7 @@ def topics(names: Names, call: Call | None) -> Topics:
         handling=(
             *_pages(names),
             _responses(names, call),
+            *_files(names),
             _retries(names, call),
             _errors(names, call),
             _servers(names),
@@ -82,6 +83,19 @@ def _responses(names: Names, call: Call | None) -> Topic:
         return _topic("Responses", "responses", (text, None))  # a type checker would find no one type to show
     extras = Extras(imports=[f"from {names.import_name}.utils import with_response"], with_response=True)
     return _topic("Responses", "responses", (text, program(*call, names, extras)))
+
+
+def _files(names: Names) -> tuple[Topic, ...]:
+    sent = (
+        "A file to send is bytes or a file opened in binary mode, which is read while it is sent, and stays open. Among the parts of a "
+        f"multipart body, a `File` of `{names.import_name}.types` gives it a name and a media type."
+    )
+    given = (
+        "A file that is the answer comes as a `Download`: `read()` gives all its bytes, `save(path)` writes them to a file, and a loop "
+        "has them as they arrive. Whatever ends its `with` block closes the connection."
+    )
+    passages = [*([sent] if sends_files(names.api) else []), *([given] if gives_files(names.api) else [])]
+    return (_topic("Files", "files", *((text, None) for text in passages)),) if passages else ()
 
 
 def _retries(names: Names, call: Call | None) -> Topic:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from specloom.ir import Coding
 from specloom.target import Call, Code, Passage, Topic, Topics
 from specloom.target.credentials import fetches_tokens
-from specloom.target.operations import body_content, paginated
+from specloom.target.operations import gives_files, paginated, sends_files
 
 from .naming import Names
 from .programs import Extras, client, credentials, listing, program
@@ -106,15 +105,17 @@ def _responses() -> Topic:
 
 
 def _files(names: Names) -> tuple[Topic, ...]:
-    contents = (body_content(operation) for operation in names.api.operations)
-    if not any(content is not None and content.coding in (Coding.BYTES, Coding.MULTIPART) for content in contents):
-        return ()
-    text = (
+    sent = (
         "A file to send is a `Blob` or `File`, an `ArrayBuffer` or `Uint8Array`, a `ReadableStream`, or any async iterable of bytes, "
         "such as a stream of Node. `{ fileName, content, contentType }` gives it a name. What comes in pieces is sent as it comes, "
         "and not again after a failure; in Node, `openAsBlob` of `node:fs` reads a file while it is sent, as often as it takes."
     )
-    return (_topic("Files", "files", (text, None)),)
+    given = (
+        "A file that is the answer comes as a `ReadableStream` of bytes. `new Response(stream)` reads it whole, by its "
+        "`arrayBuffer()`, `blob()` or `text()`; one that is not wanted is cancelled by `stream.cancel()`, which closes the connection."
+    )
+    passages = [*([sent] if sends_files(names.api) else []), *([given] if gives_files(names.api) else [])]
+    return (_topic("Files", "files", *((text, None) for text in passages)),) if passages else ()
 
 
 def _retries(names: Names, call: Call | None) -> Topic:

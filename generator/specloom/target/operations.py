@@ -88,6 +88,18 @@ def body_value(operation: Operation) -> Value | None:
     return content.example if operation.body.required or not is_empty else None
 
 
+def sends_files(api: Api) -> bool:
+    """Whether an operation's body is bytes, or made of parts, which may be files."""
+    contents = map(body_content, api.operations)
+    return any(content is not None and content.coding in (Coding.BYTES, Coding.MULTIPART) for content in contents)
+
+
+def gives_files(api: Api) -> bool:
+    """Whether an operation answers with bytes."""
+    contents = map(plain_content, api.operations)
+    return any(content is not None and content.coding is Coding.BYTES for content in contents)
+
+
 def paginated(api: Api) -> list[Call]:
     """Operations whose list comes page by page, those that stay first."""
     found = [(resource, each) for resource in api.resources for each in resource.operations if each.pagination]
