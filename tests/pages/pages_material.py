@@ -100,6 +100,11 @@ class Sdk:
         """What the document's author wrote that may hold a block or a table."""
         return "\n".join(_texts(self.document.root))
 
+    @cached_property
+    def their_lines(self) -> frozenset[str]:
+        """The lines of that."""
+        return frozenset(line.strip() for line in self.theirs.splitlines())
+
     def _of_page(self, page: PurePosixPath) -> Iterator[Block]:
         fences = [token for token in markdown().parse(self.text(page)) if token.type == "fence"]
         about = self._declared.get(page)

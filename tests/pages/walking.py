@@ -57,12 +57,12 @@ def broken_tables(sdk: Sdk) -> list[str]:
         broken += [
             f"{sdk.name} {sdk.language} {page}: not in a table: {line}"
             for number, line in rows.items()
-            if number not in rendered and line.strip() not in sdk.theirs
+            if number not in rendered and line.strip() not in sdk.their_lines
         ]
         broken += [
             f"{sdk.name} {sdk.language} {page}: {line}"
             for line in rows.values()
-            if not line.endswith(" |") and line.strip() not in sdk.theirs
+            if not line.endswith(" |") and line.strip() not in sdk.their_lines
         ]
     return broken
 
@@ -71,7 +71,7 @@ def uneven_tables(sdk: Sdk) -> list[str]:
     """Pages on which a row has more or fewer cells than the one above it."""
     uneven = []
     for page in sdk.pages:
-        lines = [line if line.strip() not in sdk.theirs else "" for _, line in outside_fences(sdk.text(page))]
+        lines = [line if line.strip() not in sdk.their_lines else "" for _, line in outside_fences(sdk.text(page))]
         counts = [len(re.split(r"(?<!\\)\|", line)) if line.startswith("| ") else 0 for line in lines]
         if any(one and other and one != other for one, other in pairwise(counts)):
             uneven.append(f"{sdk.name} {sdk.language} {page}: rows of a table have different numbers of cells")
