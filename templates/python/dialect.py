@@ -35,13 +35,20 @@ from specloom.target import (
     VariantListing,
 )
 from specloom.target.defaults import description_cell
-from specloom.target.operations import error_statuses, event_stream, plain_content, stream_alternative
+from specloom.target.operations import (
+    error_statuses,
+    event_stream,
+    plain_content,
+    stream_alternative,
+    streaming,
+    with_body_field,
+)
 from specloom.target.text import plain_cell
 
 from .arguments import Argument, arguments
 from .literals import Literals
 from .naming import Names
-from .programs import listing, program
+from .programs import Extras, listing, program
 from .spelling import heading, page, qualified, type_cell, type_text
 from .topics import topics
 
@@ -126,8 +133,23 @@ class PythonDialect:
             returns=self._returns(operation, models),
             errors=self._errors(operation),
             asynchronous=program(resource, operation, self._names, is_async=True),
+            streaming=self._streaming(resource, operation, taken, is_async=False),
+            streaming_asynchronous=self._streaming(resource, operation, taken, is_async=True),
             pages=self._pages(resource, operation, operation.pagination, models) if operation.pagination else None,
         )
+
+    def _streaming(
+        self, resource: Resource, operation: Operation, taken: tuple[Argument, ...], *, is_async: bool
+    ) -> Code | None:
+        """The program that asks for the stream, where an argument chooses it."""
+        switch = next((each for each in taken if each.chooses_stream), None)
+        if switch is None or stream_alternative(operation) is None:
+            return None
+        if switch.source == "field":
+            asking = with_body_field(operation, switch.wire, True)
+            return program(resource, streaming(asking), self._names, is_async=is_async) if asking else None
+        extras = Extras(passed=[f"{switch.name}=True,"])
+        return program(resource, streaming(operation), self._names, extras, is_async=is_async)
 
     def _pages(self, resource: Resource, operation: Operation, pagination: Pagination, models: str) -> PagesListing:
         cell = type_cell(pagination.item, self._names, models)

@@ -33,14 +33,20 @@ from specloom.target import (
     VariantListing,
 )
 from specloom.target.literals import json_text
-from specloom.target.operations import error_statuses, is_request_optional, request_type
+from specloom.target.operations import (
+    error_statuses,
+    is_request_optional,
+    request_type,
+    streaming,
+    with_body_field,
+)
 from specloom.target.text import plain_cell
 
 from .failures import typed_errors
 from .literals import Literals
 from .naming import Names
 from .operation_constants import all_replies
-from .programs import listing, program, standalone
+from .programs import Extras, listing, program, standalone
 from .replies import Reply
 from .spelling import heading, page, qualified, type_cell, type_text
 from .stream_choice import stream_choice
@@ -123,9 +129,20 @@ class TypeScriptDialect:
             parameters=self._parameters(operation, models),
             returns=self._returns(operation, models),
             errors=self._errors(operation),
+            streaming=self._streaming(resource, operation),
             function=self._names.function(operation),
             pages=self._pages(resource, operation, operation.pagination, models) if operation.pagination else None,
         )
+
+    def _streaming(self, resource: Resource, operation: Operation) -> Code | None:
+        """The program that asks for the stream, where its caller chooses that by an option or in the body."""
+        choice = stream_choice(operation, self._names)
+        if choice is None:
+            return None
+        if choice.is_option:
+            return program(resource, streaming(operation), self._names, Extras(passed=["stream: true,"]))
+        asking = with_body_field(operation, choice.wire[-1], True) if choice.is_in_body else None
+        return program(resource, streaming(asking), self._names) if asking else None
 
     def _pages(self, resource: Resource, operation: Operation, pagination: Pagination, models: str) -> PagesListing:
         cell = type_cell(pagination.item, self._names, models)

@@ -277,6 +277,8 @@ class OperationListing:
         standalone: The same with a standalone function, where the language has them.
         returns: Type of the response, with links.
         asynchronous: The program for an event loop, where the language has one beside the other.
+        streaming: The program that asks for the stream of an operation that gives a value otherwise.
+        streaming_asynchronous: The same for an event loop.
         function: Name of the standalone function.
         pages: Of an operation whose list comes page by page.
     """
@@ -288,6 +290,8 @@ class OperationListing:
     returns: Code
     errors: tuple[ErrorRow, ...]
     asynchronous: Code | None = None
+    streaming: Code | None = None
+    streaming_asynchronous: Code | None = None
     function: Code | None = None
     pages: PagesListing | None = None
 

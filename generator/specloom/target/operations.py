@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from specloom.ir import Api, Coding, Content, Identity, Model, ModelValue, Named, Operation, Type, Value
+from specloom.ir import (
+    Api,
+    Coding,
+    Content,
+    Identity,
+    Model,
+    ModelValue,
+    Named,
+    Operation,
+    ScalarValue,
+    Type,
+    Value,
+)
 from specloom.target.contract import Call
 
 _ABSOLUTE: Final = re.compile(r"https?://|\{", re.IGNORECASE)
@@ -27,6 +40,25 @@ def stream_alternative(operation: Operation) -> Content | None:
         return None
     contents = [content for response in operation.responses for content in response.contents]
     return next((content for content in contents if content.coding.is_stream), None)
+
+
+def streaming(operation: Operation) -> Operation:
+    """The operation as it is for who asks for its stream: it gives nothing else."""
+    responses = [
+        replace(response, contents=tuple(content for content in response.contents if content.coding in STREAMS))
+        for response in operation.responses
+    ]
+    return replace(operation, responses=tuple(response for response in responses if response.contents))
+
+
+def with_body_field(operation: Operation, wire: str, value: bool) -> Operation | None:
+    """The operation with a field of its body shown; ``None`` where no object is shown as its body."""
+    content = body_content(operation)
+    if operation.body is None or content is None or not isinstance(content.example, ModelValue):
+        return None
+    fields = {**dict(content.example.fields), wire: ScalarValue(value)}
+    shown = replace(content, example=replace(content.example, fields=tuple(fields.items())))
+    return replace(operation, body=replace(operation.body, contents=(shown, *operation.body.contents[1:])))
 
 
 def plain_content(operation: Operation) -> Content | None:

@@ -150,9 +150,14 @@ def _usage(told: list[_Told]) -> Usage:
     return Usage(
         plain.section.usage if plain else None,
         plain.section.asynchronous if plain else None,
-        stream.section.usage if stream else None,
-        stream.section.asynchronous if stream else None,
+        *(_events(stream.section) if stream else (None, None)),
     )
+
+
+def _events(section: OperationSection) -> tuple[FencedCode | None, FencedCode | None]:
+    """The programs that read a stream: those that ask for one, where the operation gives a value otherwise."""
+    asking = section.streaming, section.streaming_asynchronous
+    return asking if section.streaming else (section.usage, section.asynchronous)
 
 
 def _plain(told: list[_Told]) -> _Told | None:
@@ -162,8 +167,9 @@ def _plain(told: list[_Told]) -> _Told | None:
 
 
 def _stream(told: list[_Told]) -> _Told | None:
-    calls = [each for each in told if event_stream(each.call[1]) is not None]
-    return min(calls, key=lambda each: each.call[1].deprecated, default=None)
+    """The first call that gives a stream, alone if there is any, else to who asks for it."""
+    calls = [each for each in told if event_stream(each.call[1]) is not None or each.section.streaming is not None]
+    return min(calls, key=lambda each: (each.call[1].deprecated, each.section.streaming is not None), default=None)
 
 
 def _length(told: _Told) -> tuple[bool, bool, int]:

@@ -44,6 +44,8 @@ class OperationSection:
     returns: Code
     errors: Code
     asynchronous: FencedCode | None
+    streaming: FencedCode | None
+    streaming_asynchronous: FencedCode | None
     function: Code | None
     callbacks: Code
     pages: PagesSection | None
@@ -173,6 +175,8 @@ def _section(resource: Resource, operation: Operation, dialect: Dialect, anchors
         returns=listing.returns,
         errors=_error_table(listing.errors),
         asynchronous=_fenced(listing.asynchronous, dialect),
+        streaming=_fenced(listing.streaming, dialect),
+        streaming_asynchronous=_fenced(listing.streaming_asynchronous, dialect),
         function=listing.function,
         callbacks=webhook_table(operation.callbacks, dialect, _MODELS),
         pages=_pages(listing.pages, dialect, anchors) if listing.pages else None,
