@@ -186,10 +186,16 @@ class Finisher:
         return tuple(self._content(content) for content in contents)
 
     def _sent(self, content: Content) -> Content:
-        """The content of a request, with a part where it is made of parts: a body without any is none (RFC 2046, section 5.1.1)."""
+        """The content of a request, where nothing that has to be seen is empty.
+
+        A body of parts without any is none (RFC 2046, section 5.1.1), and a form has no spelling for an object without fields.
+        """
         finished = self._content(content)
         if content.coding is Coding.MULTIPART and finished.example is not None:
             return replace(finished, example=self._chooser.with_a_field(finished.example))
+        if content.coding is Coding.FORM and isinstance(finished.example, ModelValue):
+            fields = tuple((wire, self._chooser.with_a_field(each)) for wire, each in finished.example.fields)
+            return replace(finished, example=replace(finished.example, fields=fields))
         return finished
 
     def _content(self, content: Content) -> Content:

@@ -103,8 +103,9 @@ describe("parameter styles, as the OpenAPI table has them", () => {
     assert.equal(E.encodeSimple("a", "\ud800"), "%EF%BF%BD");
   });
 
-  it("deepObject takes objects only", () => {
-    assert.throws(() => E.encodeDeepObject("a", 5), E.EncodingError);
+  it("deepObject writes what is no object as a form has it", () => {
+    assert.equal(E.encodeDeepObject("a", 5), "a=5");
+    assert.equal(E.encodeDeepObject("a", ["b", "c d"]), "a=b&a=c%20d");
   });
 
   it("bulk encoders join what there is", () => {
