@@ -20,6 +20,7 @@ from specloom.target.text import cell, markdown
         ("<A HREF='mailto:a@example.com'><code>a</code></A>", "[`a`](mailto:a@example.com)"),
         ('<a href="/docs">the docs</a>, <a href="javascript:x">x</a>, <a name="y">y</a>', "the docs, x, y"),
         ("<code>a &lt; b</code>, <code>a`b</code>, <code></code>.", "`a < b`, ``a`b``, ."),
+        ("<code>a[<b>x</b>]<br>b</code><hr>c", "`a[x]`<br/>`b`\n\nc"),
         ("Either<ul>\n  <li>one</li>\n  <li><p>two</p></li>\n</ul>\nor", "Either\n\n- one\n- two\n\nor"),
         ("<ol><li>one</li><li>two</li></ol>", "1. one\n2. two"),
         ("<h3>Head</h3>Text", "**Head**\n\nText"),
@@ -35,7 +36,7 @@ def test_what_markdown_has_a_word_for(html: str, shown: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "a < b", "GET /pets/<p>/<id>", "`<b>x</b>`", "<b>never closed", "closed only</b>", "<sup>2</sup> <u>x</u>",
+        "", "a < b", "GET /pets/<p>/<id>", "`<b>x</b>`", "<b>never closed", "closed only</b>", "<sup>2</sup> <u>x</u>", "a<hr>b",
         "```\n<p>code</p>\n```", "~~~\n<p>code</p>\n~~~", "<script>x</script>", "    <T>\n",
     ],
 )  # fmt: skip

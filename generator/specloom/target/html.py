@@ -20,13 +20,15 @@ _TOKEN: Final = re.compile(
 )
 _END: Final = re.compile(r"</([A-Za-z][A-Za-z0-9]*)>")
 _TARGET: Final = re.compile(r"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_EMPHASIZING: Final = re.compile(r"</?(?:b|strong|i|em|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 _WEB: Final = re.compile(r"(?:https?://|mailto:)[^\s<>]+", re.IGNORECASE)
 
 _SENT: Final = "%:/?#[]@!$&*+,;=~"
 """What may stand in a link's target as it is: reserved characters (RFC 3986 section 2.2) without quotes and brackets that are round."""
 
 _BREAK: Final = "\n\n"
-_BLOCKS: Final = frozenset({"p", "div", "ul", "ol"})
+_RULE: Final = "hr"
+_BLOCKS: Final = frozenset({"p", "div", "ul", "ol", _RULE})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _EMPHASIS: Final = {"b": "**", "strong": "**", "i": "*", "em": "*", **dict.fromkeys(_HEADINGS, "**")}
 _INLINE: Final = frozenset({*_EMPHASIS, "a", "code", "span"})
@@ -39,11 +41,13 @@ _LONGEST_WITH_CODE: Final = 5_000
 def as_markdown(text: str) -> str:
     """The text, its paragraphs, lists, headings, emphasis, code and links in Markdown.
 
-    A name that is never closed is a placeholder, such as the ``<p>`` of ``/pets/<p>``, and no tag. Whoever writes fences writes Markdown.
+    A name that is never closed is a placeholder, such as the ``<p>`` of ``/pets/<p>``, and no tag; only rules have no end. Whoever
+    writes fences writes Markdown.
     """
     closed = frozenset(name.lower() for name in _END.findall(text)) & _KNOWN if "</" in text else frozenset()
     if not closed or "```" in text or "~~~" in text or ("`" in text and len(text) > _LONGEST_WITH_CODE):
         return text
+    closed |= {_RULE}
     written, position = _Written(text), 0
     for token in _TOKEN.finditer(text):
         written.add(text[position : token.start()])
@@ -135,5 +139,6 @@ def _link(text: str, attributes: str) -> str:
 
 
 def _code(raw: str) -> str:
-    """Entities mean nothing in Markdown's code."""
-    return code_span(" ".join(unescape(raw).split()))
+    """Line by line, since no break is one in Markdown's code; there, entities and emphasis mean nothing."""
+    lines = re.split(r"</?br */?>", raw, flags=re.IGNORECASE)
+    return "<br/>".join(code_span(" ".join(unescape(_EMPHASIZING.sub("", line)).split())) for line in lines)
