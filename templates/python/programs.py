@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from specloom.ir import Operation, Resource
 from specloom.target import Code
-from specloom.target.operations import server_to_name, success_type
+from specloom.target.operations import success_type
+from specloom.target.servers import server_to_name
 
 from .arguments import arguments
 from .literals import Literals, scalar_text
@@ -97,7 +98,7 @@ def credential_arguments(names: Names) -> Lines:
 def _server(names: Names, options: Sequence[str]) -> Lines:
     """A document without servers leaves the address to the caller."""
     is_given = any(option.startswith("server_url=") for option in options)
-    address = None if is_given else server_to_name(names.api)
+    address = None if is_given else server_to_name(names.api.servers)
     return [f"server_url={scalar_text(address)},"] if address else []
 
 

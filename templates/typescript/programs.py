@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from specloom.ir import Operation, Resource, SecurityScheme
 from specloom.target import Code, Ident
 from specloom.target.literals import json_text
-from specloom.target.operations import request_type, request_value, server_to_name, success_type
+from specloom.target.operations import request_type, request_value, success_type
+from specloom.target.servers import server_to_name
 
 from .literals import Literals
 from .naming import Names
@@ -122,7 +123,7 @@ def _credential(option: Ident, scheme: SecurityScheme, names: Names) -> Lines:
 def _client(names: Names, class_name: str, given: Sequence[str] = (), *, has_credentials: bool = True) -> Lines:
     variable = names.client_variable
     is_given = any(option.startswith("serverURL:") for option in given)
-    address = None if is_given else server_to_name(names.api)
+    address = None if is_given else server_to_name(names.api.servers)
     options = [f"serverURL: {json_text(address)},"] if address else []
     options += [*(credentials(names) if has_credentials else []), *given]
     if not options:

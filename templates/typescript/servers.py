@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from typing import Final
 
 from specloom.ir import Api, Requirement, SecurityScheme, Server, ServerVariable
 from specloom.target import Ident
 from specloom.target.layout import Doc
+from specloom.target.servers import address
 
 from .forms import array, block, entry, key, object_type, small_object, statement, string, union
 from .jsdoc import comment
 from .naming import Names
 from .views import OptionView
 
-_ABSOLUTE: Final = re.compile(r"https?://[^\s/?#{}<>\\^|\"%]+(?:[/?#][^\s{}]*)?\Z", re.IGNORECASE)
-
 
 def addressed(servers: Iterable[Server]) -> tuple[Server, ...]:
     """The servers that have an address; one that is relative to the document is nobody's."""
-    return tuple(server for server in servers if _ABSOLUTE.match(_by_default(server)))
-
-
-def _by_default(server: Server) -> str:
-    url = server.url
-    for variable in server.variables:
-        url = url.replace(f"{{{variable.name.wire}}}", variable.default)
-    return url
+    return tuple(server for server in servers if address(server) is not None)
 
 
 def spelled(server: Server) -> Doc:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import Final
 
 from specloom.ir import (
     Api,
@@ -20,10 +18,6 @@ from specloom.ir import (
     Value,
 )
 from specloom.target.contract import Call
-
-_ABSOLUTE: Final = re.compile(r"https?://|\{", re.IGNORECASE)
-EXAMPLE_SERVER: Final = "https://api.example.com"
-"""A host that is reserved for documentation (RFC 2606)."""
 
 
 def event_stream(operation: Operation) -> Content | None:
@@ -146,14 +140,3 @@ def listing_identity(operation: Operation) -> Identity:
 def error_statuses(operation: Operation) -> tuple[str, ...]:
     """Statuses that the document gives for failures, in its order."""
     return tuple(response.status for response in operation.errors)
-
-
-def server_to_name(api: Api) -> str | None:
-    """The address that a program has to name because the document leaves it open; ``None`` where it says one."""
-    if not api.servers:
-        return EXAMPLE_SERVER
-    url = api.servers[0].url
-    if _ABSOLUTE.match(url):
-        return None
-    path = re.sub(r"[^\w\-./~]", "", url).strip("/")
-    return f"{EXAMPLE_SERVER}/{path}" if path else EXAMPLE_SERVER
