@@ -310,8 +310,13 @@ def test_a_server_may_have_variables() -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [{"server_url": "ftp://x"}, {"server_idx": 9, "server_url": ""}, {"server_url": "http://x:port"}],
-    ids=["scheme", "index", "URL"],
+    [
+        {"server_url": "ftp://x"},
+        {"server_idx": 9, "server_url": ""},
+        {"server_url": "http://x:port"},
+        {"server_url": "http://127.0.0.1/{region}"},
+    ],
+    ids=["scheme", "index", "URL", "variable"],
 )
 def test_a_server_that_cannot_be_called_is_an_error_at_once(play: Play, options: dict[str, Any]) -> None:
     """Promise 12: a set-up that cannot work is an SDK error as well."""

@@ -170,6 +170,8 @@ def _server_url(operation: Operation, configuration: SDKConfiguration, options: 
         url = configuration.resolved_server_url()
     if not url.lower().startswith(("http://", "https://")):
         raise ConfigurationError("the server URL must begin with http:// or https://")
+    if "{" in url:
+        raise ConfigurationError("a variable of the server URL has no value: give one in url_params, or a server_url")
     return url.rstrip("/")
 
 
