@@ -278,9 +278,9 @@ class _Builder:
         if kind is ScalarKind.DECIMAL:
             self._imports.take("decimal", "Decimal")
         if kind is ScalarKind.BINARY:
-            self._imports.take("..types", "File")
+            self._imports.take("..types", "File as BinaryFile")  # many a document has a schema called File
             self._imports.take("typing", "Union")
-            return Code("Union[bytes, File]")
+            return Code("Union[bytes, BinaryFile]")
         return Code(SCALARS[kind])
 
     def _named(self, identity: Identity, *, companion: bool) -> Code:

@@ -25,6 +25,7 @@ SHADOWED: Final = frozenset(
         "AsyncIterable",
         "AsyncIterator",
         "BaseModel",
+        "BinaryFile",
         "Callable",
         "Decimal",
         "Dict",
@@ -39,11 +40,13 @@ SHADOWED: Final = frozenset(
         "Mapping",
         "NotRequired",
         "Nullable",
+        "OPEN",
         "Optional",
         "OptionalNullable",
         "Sequence",
         "Tuple",
         "Type",
+        "TypeAlias",
         "TypeAliasType",
         "TypedDict",
         "UNSET",
@@ -58,10 +61,13 @@ SHADOWED: Final = frozenset(
 """Names that generated modules import and use bare."""
 
 _RESOURCE_SHADOWED: Final = (
-    "Arguments", "AsyncHttpClient", "BaseSDK", "CallOptions", "Client", "Credentials", "HttpClient", "Logger", "RetryConfig",
-    "SDKConfiguration",
+    "Arguments", "AsyncHttpClient", "Awaitable", "BaseSDK", "CallOptions", "Client", "Credentials", "HookContext", "HttpClient", "Logger",
+    "RetryConfig", "SDKConfiguration",
 )  # fmt: skip
 
+
+_CONSTANTS: Final = ("RETRIES", "SERVERS")
+"""What modules that use security schemes take from the configuration."""
 
 _MODEL_MEMBERS: Final = frozenset(
     [
@@ -87,9 +93,11 @@ _MODEL_MEMBERS: Final = frozenset(
         "model_validate",
         "model_validate_json",
         "model_validate_strings",
+        "mro",
         "parse_file",
         "parse_obj",
         "parse_raw",
+        "register",
         "schema",
         "schema_json",
         "serialize_model",
@@ -97,7 +105,7 @@ _MODEL_MEMBERS: Final = frozenset(
         "validate",
     ]
 )
-"""Members of pydantic's BaseModel and of ours, which a field must not hide."""
+"""Members of pydantic's BaseModel, of its metaclass and of ours, which a field must not hide."""
 
 _FIELD_SHADOWED: Final = frozenset(("bool", "bytes", "dt", "float", "int", "str"))
 """Types that annotations beside a field name in lower case."""
@@ -293,7 +301,7 @@ class Names:
 
     @cached_property
     def _scheme_constants(self) -> Mapping[str, Ident]:
-        scope = Scope()
+        scope = Scope((*SHADOWED, *_CONSTANTS))
         return {scheme.name.wire: scope.claim(constant(scheme.name)) for scheme in self.api.schemes}
 
     def scheme_constant(self, key: str) -> Ident:

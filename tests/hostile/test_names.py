@@ -41,6 +41,8 @@ WORDS = [
     "model_dump",
     "model_extra",
     "model_validate",
+    "mro",
+    "register",
     "copy",
     "json",
     "schema",
@@ -99,7 +101,9 @@ WORDS = [
     "Literal",
     "Field",
     "BaseModel",
+    "TypeAlias",
     "TypedDict",
+    "OPEN",
     "UNSET",
     "retries",
     "server_url",
@@ -158,6 +162,8 @@ WORDS = [
     "SDKError",
     "APIError",
     "APIPromise",
+    "Awaitable",
+    "HookContext",
     "Anything",
     "CallError",
     "ClientSDK",
@@ -221,7 +227,10 @@ def document(names: Sequence[str]) -> dict[str, Any]:
         "Whole": record,
         "Vocable": {"type": "string", "enum": list(names)},
         **{
-            name: {"type": "object", "properties": {"n": {"type": "integer", "const": number}}}
+            name: {
+                "type": "object",
+                "properties": {"n": {"type": "integer", "const": number}, "f": {"type": "string", "format": "binary"}},
+            }
             for number, name in enumerate(names)
         },
     }

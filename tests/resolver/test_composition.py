@@ -342,3 +342,30 @@ def test_described_constants_make_an_enum() -> None:
         (("First",), "a", "Text."),
         (("b",), "b", "More."),
     ]
+
+
+def test_bounds_beside_a_reference_are_taken_along_or_named() -> None:
+    api = with_schemas(
+        Text=TEXT,
+        Color={"type": "string", "enum": ["red"]},
+        A=obj(a={**ref("Text"), "maxLength": 3}, b={**ref("Color"), "maxLength": 3}),
+    )
+    text, color = api.model("A").fields
+    assert text.type == Scalar(ScalarKind.STRING, Constraints(max_length=3))
+    assert color.type == Named(f"{SCHEMAS}Color")
+    assert [(each.code, each.location.pointer) for each in api.warnings] == [
+        ("keyword-not-carried", f"{SCHEMAS}A/properties/b")
+    ]
+
+
+@pytest.mark.parametrize("beside", [{"description": "D"}, {"readOnly": True}, {"default": {}}, {"examples": [{}]}])
+def test_annotations_in_an_all_of_leave_a_reference_what_it_is(beside: dict[str, Any]) -> None:
+    api = with_schemas(B=obj(x=TEXT), A=obj(b={"allOf": [ref("B"), beside]}))
+    assert api.model("A").fields[0].type == Named(f"{SCHEMAS}B")
+
+
+def test_what_a_member_written_in_place_says_is_said_of_the_whole() -> None:
+    written = {**obj(y=TEXT), "title": "Part", "description": "Whole.", "deprecated": True, "examples": [{"y": "e"}]}
+    api = with_schemas(B={**obj(x=TEXT), "description": "Base."}, A={"allOf": [ref("B"), written]})
+    model = api.model("A")
+    assert (model.prose.reveal(), model.deprecated, model.name.words) == ("Whole.", True, ("A",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 
@@ -154,3 +155,12 @@ def test_shared_values_are_the_same_wherever_they_are_shown() -> None:
 def test_thousands_side_by_side(schema: Any) -> None:
     """Each costs a share of what it needs alone, not of all the others."""
     assert rooted({"Root": schema}, "Root").api.by_identity[SCHEMAS + "Root"].example is not None
+
+
+def test_a_long_text_weighs_more_than_a_short_one() -> None:
+    many = {"type": "array", "minItems": 10**9, "items": {"type": "string", "minLength": 10**9}}
+    content = {"application/json": {"schema": many}}
+    api = resolved({"paths": {"/a": {"get": {"responses": {"200": {"description": ".", "content": content}}}}}})
+    (body,) = api.operation.responses[0].contents
+    assert body.example is not None
+    assert len(json.dumps(to_json(body.example))) < 20_000_000

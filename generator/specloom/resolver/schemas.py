@@ -94,12 +94,23 @@ class Schemas:
             is_chosen: A discriminator has chosen this very schema, so none of its subtypes is meant.
         """
         reference = self._reference(node)
-        if reference is not None:
+        if reference is not None and not self._is_bounded(node, reference):
             return self._referred(reference, site, is_chosen=is_chosen)
         inner = self._only_adds_null(node)
         if inner is not None:
             return nullable(self.type_of(inner, site))
         return self.build(self.shapes.shape(node), node.pointer, site)
+
+    def _is_bounded(self, node: Node, reference: Part) -> bool:
+        """Whether bounds stand beside a reference, which a type without a name takes along; one with a name stays what it is."""
+        target = self.shapes.expand(reference)
+        bounds = self.shapes.shape(node).constraints
+        if bounds is target.constraints or bounds == target.constraints:
+            return False
+        if kind_of(target) != "inline":
+            message = "bounds beside a reference are not carried into its type; the server alone checks them"
+            self.shapes.warn("keyword-not-carried", message, node.pointer)
+        return kind_of(target) == "inline"
 
     def _only_adds_null(self, node: Node) -> Node | None:
         """The variant of a node that is nothing but a union of it and null, as its reference would be lost in a shape."""

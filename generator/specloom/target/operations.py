@@ -39,7 +39,7 @@ def stream_alternative(operation: Operation) -> Content | None:
 def streaming(operation: Operation) -> Operation:
     """The operation as it is for who asks for its stream: it gives nothing else."""
     responses = [
-        replace(response, contents=tuple(content for content in response.contents if content.coding in STREAMS))
+        replace(response, contents=tuple(content for content in response.contents if content.coding.is_stream))
         for response in operation.responses
     ]
     return replace(operation, responses=tuple(response for response in responses if response.contents))

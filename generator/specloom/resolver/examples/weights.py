@@ -13,13 +13,16 @@ LIGHT: Final = 400
 BEARABLE: Final = 20_000
 """Values in an example beyond which even required ones do."""
 
+_LONG: Final = 1_000
+"""Characters of a text that weigh as much as a value."""
+
 _DEEP: Final = 40
 """Containers and variants inside one another in an example; compilers nest less than authors of documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Scalars, containers and variants in a value, and how deep they stand inside one another."""
+    """Scalars, containers and variants in a value, long texts several times, and how deep they stand inside one another."""
 
     count: int
     depth: int
@@ -68,8 +71,8 @@ class Weights:
 
     def _weigh(self, value: Value) -> Weight:
         match value:
-            case ScalarValue():
-                return Weight(1, 0)
+            case ScalarValue(scalar):
+                return _of_json(scalar)
             case ListValue(items):
                 return _sum([self.of(item) for item in items])
             case MapValue(entries):
@@ -83,6 +86,8 @@ class Weights:
 
 
 def _of_json(json: Json) -> Weight:
+    if isinstance(json, str):
+        return Weight(1 + len(json) // _LONG, 0)
     if not isinstance(json, list | dict):
         return Weight(1, 0)
     return _sum([_of_json(item) for item in (json.values() if isinstance(json, dict) else json)])
