@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -175,6 +176,7 @@ WORDS = [
     "SDKOptions",
     "Blob",
     "File",
+    "FileLike",
     "Headers",
     "Request",
     "Response",
@@ -364,6 +366,32 @@ def test_the_document_has_every_name_that_typescript_modules_share_with_their_de
     types = {name for name in found if name[0].isupper()}
     assert types
     assert types <= set(NAMES)
+
+
+def test_no_python_module_binds_a_name_twice(sdks: Path) -> None:
+    """What a module takes from others and what it defines have different names."""
+    modules = [*(sdks / "python" / "src").rglob("*.py")]
+    assert len(modules) > len(NAMES)
+    twice = {path.name: found for path in modules if (found := bound_twice(ast.parse(path.read_text())))}
+    assert not twice
+
+
+def bound_twice(module: ast.Module) -> list[str]:
+    """Names that several statements of a module import or define, a list that a package exports aside."""
+    names = [name for statement in module.body for name in bound(statement) if name not in ("__all__", "__path__")]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
+def bound(statement: ast.stmt) -> list[str]:
+    match statement:
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            return [each.asname or each.name for each in names]
+        case ast.ClassDef(name=name):
+            return [name]
+        case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
+            return [name]
+        case _:
+            return []
 
 
 def test_every_file_has_a_name_that_every_system_takes(sdks: Path) -> None:
