@@ -123,19 +123,26 @@ class RequestBody:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponseHeader:
+    """A header that a response brings; callers read it as text."""
+
+    name: str
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """A response.
 
     Attributes:
         status: Three digits, a range such as ``2XX``, or ``default``.
-        headers: Names of the headers that the document declares, in lower case.
     """
 
     status: str
     prose: Prose
     contents: tuple[Content, ...]
     pointer: Pointer
-    headers: tuple[str, ...] = ()
+    headers: tuple[ResponseHeader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from specloom.ir import (
     Prose,
     RequestBody,
     Response,
+    ResponseHeader,
     Scalar,
     ScalarKind,
     TupleOf,
@@ -120,13 +121,12 @@ class Bodies:
                 prose=_text(body.get("description")),
             )
             contents = self._of_response(status, body.get("content"), below(where, "content"), inner)
-            headers = body.get("headers")
             response = Response(
                 status.replace("DEFAULT", "default"),
                 Prose(_text(body.get("description"))),
                 contents,
                 where,
-                tuple(name.lower() for name in headers) if isinstance(headers, dict) else (),
+                tuple(self._headers(body.get("headers"), below(where, "headers"), followed)),
             )
             (success if is_success else errors).append(response)
             if isinstance(body.get("links"), dict):
@@ -141,6 +141,12 @@ class Bodies:
             return ()
         found = self._contents(contents, pointer, site)
         return tuple(sorted(found, key=lambda content: _TELLING_LESS.get(content.coding, 0)))
+
+    @staticmethod
+    def _headers(value: Any, pointer: Pointer, followed: _Followed) -> Iterator[ResponseHeader]:
+        for name, entry in (value if isinstance(value, dict) else {}).items():
+            header, _ = followed(entry, below(pointer, name))
+            yield ResponseHeader(name, Prose(_text(header.get("description"))))
 
     def _has_files(self, contents: Any, pointer: Pointer) -> bool:
         """Whether a property of a body is a file, or a list of files, which parts carry and JSON does not."""

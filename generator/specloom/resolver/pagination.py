@@ -152,7 +152,7 @@ class Paginator:
 
     def _usual(self, operation: Operation, page: Type) -> Iterator[Wish]:
         query = {each.name.wire: each for each in operation.parameters if each.place is Place.QUERY}
-        if any("link" in response.headers for response in operation.responses):
+        if any(header.name.lower() == "link" for response in operation.responses for header in response.headers):
             yield Wish(Paging.LINK)
         fields = self._fields(page)
         yield from (Wish(Paging.URL, next=way) for way in self._links(fields))

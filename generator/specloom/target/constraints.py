@@ -17,6 +17,7 @@ from specloom.ir import (
     Model,
     Operation,
     Prose,
+    ResponseHeader,
     Scalar,
     ScalarKind,
     TupleOf,
@@ -69,10 +70,17 @@ def asked_of_declaration(declaration: Declaration) -> tuple[str, ...]:
 
 
 def asked_of_results(operation: Operation) -> tuple[str, ...]:
-    """Sentences about what a call gives, or about each item of its stream."""
+    """Sentences about what a call gives, or about each item of its stream, and about the headers that come with it."""
     contents = [content for response in operation.responses for content in response.contents]
     told = (sentence for content in contents if content.type is not None for sentence in asked_of(content.type))
-    return tuple(dict.fromkeys(told))
+    headers = (f"Header ``{each.name}``{_colon(each)}" for response in operation.responses for each in response.headers)
+    return tuple(dict.fromkeys((*told, *headers)))
+
+
+def _colon(header: ResponseHeader) -> str:
+    """What is said of a header behind its name, on one line."""
+    said = " ".join(" ".join(comment_lines(header.prose)).split())
+    return f": {said.removesuffix('.')}." if said else "."
 
 
 def asked_of(type_: Type) -> tuple[str, ...]:
