@@ -187,10 +187,11 @@ def test_no_secret_is_in_a_stream_that_broke(
     scheme = next(needed for needed, given in SCHEMES.values() if given == credentials)
     change_operation(monkeypatch, "_FOLLOW", security=((scheme,),))
     for body in (b"data: {", f'data: {{"error": "wrong key {SECRET}"}}\n\n'.encode()):
-        server.play(Reply(200, {"Content-Type": "text/event-stream"}, (body,), short=True))
+        server.play(Reply(200, {"Content-Type": "text/event-stream", "X-Echo": SECRET}, (body,), short=True))
         stream = half.call(half.sdk(server, **credentials), "chat.follow", chat_id="1")
         with pytest.raises(errors.SDKError) as raised:
             half.items(stream)
+        assert SECRET not in repr(getattr(raised.value, "headers", None))
         request = stream.response.request
         facts = [raised.value, vars(raised.value), stream, stream.response, request, request.url, request.headers.raw]
         assert SECRET not in repr([*facts, *traceback.format_exception(raised.value)])

@@ -140,12 +140,16 @@ describe("11: secrets", () => {
       new URLSearchParams({ key: bearerAuth }).toString(),
     ].join(" ");
     const event = `event: error\ndata: ${JSON.stringify({ said })}\n\n`;
+    const echo = { "x-echo": bearerAuth };
     await play(
-      { status: 400, body: { said } },
+      { status: 400, body: { said }, headers: echo },
       { status: 404, body: { tree_id: said } },
       { status: 404, body: said, headers: { "content-type": "text/plain" } },
       { status: 404, body: `{${said}` },
-      { body: event, headers: { "content-type": "text/event-stream" } },
+      {
+        body: event,
+        headers: { ...echo, "content-type": "text/event-stream" },
+      },
       { body: { ...CHAT_REPLY.body, content: said } },
     );
     const client = new ExampleCore({ serverURL: server.url, bearerAuth });
@@ -166,7 +170,12 @@ describe("11: secrets", () => {
       assert.match(failure.body, /\[secret\]/);
       const shown = [inspect(failure, { depth: 9 }), JSON.stringify(failure)];
       assert.doesNotMatch(shown.join("\n"), /s3cret/);
+      assert.doesNotMatch(inspect([...failure.headers]), /s3cret/);
     }
+    assert.equal(
+      (failures[0] as errors.APIError).headers.get("x-echo"),
+      "[secret]",
+    );
     // What a success says is the caller's.
     const result = await chatCreate(client, CHAT);
     assert.equal(result.value?.content, said);

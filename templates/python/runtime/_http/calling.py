@@ -19,7 +19,7 @@ from .keeping import keep
 from .operation import Binary, Content, Events, JsonLines, Operation
 from .redaction import SecretURL, redact, redacted_request, url_text
 from .redirects import followed
-from .replies import NO_BODY, declared_success, error_of, unreadable, value_of, with_body
+from .replies import NO_BODY, declared_success, error_of, shown_headers, unreadable, value_of, with_body
 from .requests import Sendable, complete, credentials_flow, prepare
 from .retrying import IDEMPOTENT_METHODS, LONGEST_RETRY_AFTER, Deadline, retry_after, retry_policy
 from .security import Applied
@@ -284,7 +284,8 @@ class Call:
 
         def fail(kind: type[APIError], message: str, text: str) -> Exception:
             text = redact(text, secrets)
-            return kind(message, response.status_code, text, response, data=_plain_json(text))
+            headers = shown_headers(response, secrets)
+            return kind(message, response.status_code, text, response, headers=headers, data=_plain_json(text))
 
         if isinstance(content, JsonLines):
             return LineReader(line_decoder(type_, strict=strict, fail=fail))

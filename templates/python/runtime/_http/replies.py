@@ -150,6 +150,11 @@ def with_body(response: httpx.Response, body: bytes, secrets: tuple[str, ...]) -
     return whole
 
 
+def shown_headers(response: httpx.Response, secrets: Iterable[str]) -> dict[str, str]:
+    """The headers for an error, without the secrets that they repeat."""
+    return {name: redact(value, secrets) for name, value in response.headers.items()}
+
+
 def _error(
     type_: type[APIError], message: str, response: httpx.Response, secrets: tuple[str, ...], data: Any = None
 ) -> APIError:
@@ -159,7 +164,7 @@ def _error(
         redact(_text(response), secrets),
         response,
         data=data,
-        headers={name: redact(value, secrets) for name, value in response.headers.items()},
+        headers=shown_headers(response, secrets),
         retry_after=retry_after(response.headers),
     )
 

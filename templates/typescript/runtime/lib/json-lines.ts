@@ -19,10 +19,9 @@ export class JSONLinesStream<T> extends DecodedStream<T> {
     schema: z.ZodType<T, z.ZodTypeDef, unknown>;
     decoding: Decoding;
     lifetime?: Lifetime | undefined;
-    secrets?: readonly string[] | undefined;
   }) {
-    const { response, schema, decoding, secrets } = init;
-    const decode = eventDecoder(eventData(schema), response, decoding, secrets);
+    const { response, schema, decoding } = init;
+    const decode = eventDecoder(eventData(schema), response, decoding);
     super({
       stream: init.stream,
       lifetime: init.lifetime,

@@ -13,7 +13,7 @@ import { stringifyJSON } from "./json.js";
 import { KnownError, Lifetime } from "./lifetime.js";
 import { setOwn } from "./primitives.js";
 import { isRecord } from "./records.js";
-import { redact } from "./redaction.js";
+import { redact, secretsBehind } from "./redaction.js";
 import { discardResponseBody, readErrorText } from "./response-body.js";
 import { safeParse } from "./schemas.js";
 
@@ -30,8 +30,8 @@ export type BodyReader = (
 
 export type ReadScope = {
   lifetime: Lifetime;
-  /** What may not be shown of the body; nothing where that is a success. */
-  secrets: readonly string[];
+  /** What may not be shown of the body, where that is an error. */
+  secrets: readonly string[] | undefined;
   decoding: Decoding;
   /** What an event or a line is read with. */
   schema: Schema<unknown>;
@@ -86,8 +86,6 @@ export type MatchFunc<T, E> = (
     extraFields?: Record<string, unknown>;
     lifetime?: Lifetime;
     decoding?: Decoding;
-    /** Of the request: what no error may show. */
-    secrets?: readonly string[];
   },
 ) => Promise<[result: Result<T, E>, raw: unknown]>;
 
@@ -101,21 +99,12 @@ export function match<T, E>(
   ...matchers: Array<Matcher<T, E>>
 ): MatchFunc<T, E | MatchError> {
   return async (response, options = {}) => {
-    const {
-      lifetime = unlimited(),
-      decoding = "lenient",
-      secrets = [],
-    } = options;
+    const { lifetime = unlimited(), decoding = "lenient" } = options;
     const matcher = matchers.find((candidate) => applies(candidate, response));
     let isOpen = false;
     try {
       if (matcher === undefined || matcher.enc === "fail") {
-        throw await apiError(
-          matcher === undefined,
-          response,
-          lifetime,
-          secrets,
-        );
+        throw await apiError(matcher === undefined, response, lifetime);
       }
       const { schema, sseSentinel: sentinel } = matcher;
       const scope: ReadScope = {
@@ -123,7 +112,7 @@ export function match<T, E>(
         decoding,
         schema,
         sentinel,
-        secrets: "err" in matcher || matcher.isStream ? secrets : [],
+        secrets: "err" in matcher ? secretsBehind.get(response) : undefined,
       };
       const raw = await matcher.read(response, scope);
       const result = conclude<T, E>(matcher, response, raw, decoding, options);
@@ -173,13 +162,13 @@ async function apiError(
   isUnexpected: boolean,
   response: Response,
   lifetime: Lifetime,
-  secrets: readonly string[],
 ): Promise<APIError> {
   const message = isUnexpected
     ? "Unexpected API response status or content-type"
     : "API error occurred";
   const body = await readErrorText(response, lifetime);
-  return new APIError(message, response, redact(body, secrets));
+  const shown = redact(body, secretsBehind.get(response));
+  return new APIError(message, response, shown);
 }
 
 function conclude<T, E>(

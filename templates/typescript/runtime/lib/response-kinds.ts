@@ -74,11 +74,11 @@ const SSE_KIND: Kind = {
   mediaType: "text/event-stream",
   isStream: true,
   readsParts: true,
-  read: (response, { lifetime, decoding, schema, sentinel, secrets }) =>
+  read: (response, { lifetime, decoding, schema, sentinel }) =>
     Promise.resolve(
       new EventStream({
         stream: bodyOf(response),
-        decoder: eventDecoder(schema, response, decoding, secrets),
+        decoder: eventDecoder(schema, response, decoding),
         sentinel,
         lifetime,
       }),
@@ -91,7 +91,7 @@ const JSONL_KIND: Kind = {
   fits: isJSONLines,
   isStream: true,
   readsParts: true,
-  read: (response, { lifetime, decoding, schema, secrets }) =>
+  read: (response, { lifetime, decoding, schema }) =>
     Promise.resolve(
       new JSONLinesStream({
         response,
@@ -99,7 +99,6 @@ const JSONL_KIND: Kind = {
         schema,
         decoding,
         lifetime,
-        secrets,
       }),
     ),
 };
