@@ -21,8 +21,9 @@ const lists: Record<string, () => AsyncIterable<unknown>> = {
   "function cursor": () => pagesCursorAll(client, given, options),
   "method page": () => pages.pageAll(given, options),
   "function page": () => pagesPageAll(client, given, options),
-  "method offset": () => pages.offsetAll(given, options),
-  "function offset": () => pagesOffsetAll(client, given, options),
+  "method offset": () => pages.offsetAll(given, { ...options, idempotencyKey: "mine" }),
+  "function offset": () =>
+    pagesOffsetAll(client, given, { fetchOptions: { headers: { "X-Mine": "1", "Idempotency-Key": "mine" } } }),
   "method url": () => pages.urlAll(given, options),
   "function url": () => pagesUrlAll(client, given, options),
   "method link": () => pages.linkAll(options),

@@ -60,6 +60,23 @@ def test_page_numbers_and_offsets_count_on_until_nothing_comes(loop_server: Serv
     assert [asked.json["offset"] for asked in loop_server.requests] == [10, 12, 13]
 
 
+@pytest.mark.parametrize(
+    "given", [{"idempotency_key": "mine"}, {"http_headers": {"idempotency-key": "mine", "X-Mine": "1"}}]
+)
+def test_a_key_of_the_callers_own_is_that_of_the_first_page(
+    loop_server: Server, play: Play, given: dict[str, Any]
+) -> None:
+    """With it, the server would answer every page as it answered the first; each has one that is made for it."""
+    loop_server.play(json_reply({"rows": [1]}), json_reply({"rows": [2]}), json_reply({"rows": []}))
+    assert play("pages.offset_all", offset=0, **given) == [1, 2]
+    first, second, third = (asked.headers["idempotency-key"] for asked in loop_server.requests)
+    assert first == "mine"
+    assert len({first, second, third}) == 3
+    assert {asked.headers.get("x-mine") for asked in loop_server.requests} == {
+        given.get("http_headers", {}).get("X-Mine")
+    }
+
+
 def test_links_in_bodies_and_headers_are_followed_on_their_own_origin(
     sdk: Any, loop_server: Server, play: Play
 ) -> None:

@@ -105,6 +105,16 @@ def test_page_numbers_and_offsets_count_on_until_nothing_comes(loop_server: Serv
     assert [asked.json["offset"] for asked in loop_server.requests] == [10, 12, 13]
 
 
+def test_a_key_of_the_callers_own_is_that_of_the_first_page(loop_server: Server, read: Read) -> None:
+    """Whether it stands among the options or the headers; each other page has one that is made for it."""
+    loop_server.play(json_reply({"rows": [1]}), json_reply({"rows": [2]}), json_reply({"rows": []}))
+    assert read("offset", offset=0) == {"found": [1, 2]}
+    first, second, third = (asked.headers["idempotency-key"] for asked in loop_server.requests)
+    assert first == "mine"
+    assert len({first, second, third}) == 3
+    assert {asked.headers["x-mine"] for asked in loop_server.requests} == {"1"}
+
+
 def test_links_in_bodies_and_headers_are_followed_on_their_own_origin(loop_server: Server, read: Read) -> None:
     loop_server.play(
         json_reply({"value": [1], "nextLink": f"{loop_server.url}/url?page=2&q=a"}),

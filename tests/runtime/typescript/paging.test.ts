@@ -54,6 +54,15 @@ const URLS: Pagination<number> = {
   next: ["next"],
 };
 
+const KEYED: Operation<Input, unknown> = {
+  ...POSTED,
+  parameters: inPlaces([
+    { in: "header", name: "x-key", encode: encodeSimple },
+    { in: "query", name: "after", encode: encodeForm },
+  ]),
+  idempotencyHeader: "x-key",
+};
+
 type Shown = { found: unknown[]; error?: unknown };
 
 /** Every item, and what the iteration ends with. */
@@ -85,6 +94,24 @@ function page(rows: unknown[], next?: unknown, more?: object): Reply {
 function asked(): string[] {
   return server.seen.map(({ url }) => url);
 }
+
+describe("an idempotency key", () => {
+  for (const [where, given, options] of [
+    ["among the parameters", { "x-key": "mine" }, {}],
+    ["among the options", {}, { idempotencyKey: "mine" }],
+  ] as const) {
+    claim(`${where} is that of the first page`, async () => {
+      const client = await play(page([1], "a"), page([2], "b"), page([3]));
+      const input = { ...given, body: { q: 1 } };
+      const list = items(client, KEYED, CURSOR, input, options);
+      assert.deepEqual(await read(list), { found: [1, 2, 3] });
+      const keys = server.seen.map(({ headers }) => headers["x-key"]);
+      assert.equal(keys[0], "mine");
+      assert.equal(new Set(keys).size, 3);
+      assert.ok(keys.every(Boolean));
+    });
+  }
+});
 
 describe("a token", () => {
   claim("is passed on with what the caller gave, as it came", async () => {

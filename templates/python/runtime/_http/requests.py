@@ -21,6 +21,9 @@ from .parameters import cookie_pairs, fill_path, header_values, query_pairs
 from .security import Applied, Ask, Wanted, security_flow
 from .servers import filled
 
+IDEMPOTENCY_KEY = "Idempotency-Key"
+"""The header of a key of the caller's own, where the document names none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -101,7 +104,7 @@ def prepare(
         headers={name: value for name, value in headers.items() if value},
         cookies=tuple(cookie_pairs(arguments.cookies, operation.cookie_parameters)),
         body=body,
-        has_idempotency_key=_has(headers, idempotency_header or "Idempotency-Key"),
+        has_idempotency_key=_has(headers, idempotency_header or IDEMPOTENCY_KEY),
     )
 
 
