@@ -176,9 +176,9 @@ class OperationConstants:
         return Code(f"{_RUNTIME}.query_parameter({', '.join([scalar_text(encoding.field), *options])})")
 
     def _coded(self, class_name: str, usual: str, media_type: str, *options: str) -> Code:
-        """A body or reply, its media type named where it is not the usual one; a range is what a reply alone may have."""
+        """A body or reply, its media type named where it is not the usual one; a range is for replies and for bytes."""
         essence = media_type.split(";")[0].strip().lower()
-        is_usual = essence == usual or ("*" in essence and class_name not in ("Binary", "Text"))
+        is_usual = essence == usual or ("*" in essence and class_name not in ("Binary", "BinaryBody", "Text"))
         named = [] if is_usual else [f"media_type={scalar_text(media_type)}"]
         return Code(f"{_RUNTIME}.{class_name}({', '.join([*options, *named])})")
 

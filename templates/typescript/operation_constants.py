@@ -29,6 +29,14 @@ _BODIES: Final = {
     Coding.TEXT: ("bodies", "textBody"),
     Coding.BYTES: ("bodies", "binaryBody"),
 }
+_USUAL: Final = {
+    Coding.JSON: "application/json",
+    Coding.FORM: "application/x-www-form-urlencoded",
+    Coding.MULTIPART: "multipart/form-data",
+    Coding.TEXT: "text/plain",
+}
+"""What is sent of a range of media types; bytes have a type of their own."""
+
 _STYLES: Final = {
     "simple": "encodeSimple",
     "label": "encodeLabel",
@@ -123,9 +131,13 @@ class OperationConstants:
         content = body_content(operation)
         if content is None or (content.type is None and operation.request is None):
             return None
+        is_range = "*" in content.media_type
+        takes_any = is_range and content.coding is Coding.BYTES
+        encoder = ("media-ranges", "bodyInRange") if takes_any else _BODIES[content.coding]
+        media_type = _USUAL[content.coding] if is_range and not takes_any else content.media_type
         fields: list[tuple[str, Doc]] = [
-            ("encode", self._runtime(*_BODIES[content.coding])),
-            ("mediaType", string(_sendable(content.media_type, content.coding))),
+            ("encode", self._runtime(*encoder)),
+            ("mediaType", string(media_type)),
         ]
         if operation.request is not None:
             if operation.body_field is None:
@@ -294,13 +306,6 @@ def _is_matrix(alternatives: tuple[tuple[str, ...], ...]) -> bool:
 
 def _status(status: str) -> Code:
     return Code(status) if status.isdigit() else string("2XX" if status == "default" else status)
-
-
-def _sendable(media_type: str, coding: Coding) -> str:
-    """A media type that can be sent: a range of them stands for its usual member."""
-    if "*" not in media_type:
-        return media_type
-    return "application/json" if coding is Coding.JSON else "application/octet-stream"
 
 
 def _is_bytes(operation: Operation) -> bool:

@@ -215,6 +215,18 @@ REQUESTS: Mapping[str, tuple[Call, dict[str, Any]]] = {
         Call("bodies.icon"),
         {"headers": {"content-type": None}, "body": b""},
     ),
+    "bytes of a range": (
+        Call("bodies.picture", body=File((b"\x89PNG",))),
+        {"headers": {"content-type": "application/octet-stream"}, "body": b"\x89PNG"},
+    ),
+    "a text of a range": (
+        Call("bodies.words", body="plain"),
+        {"headers": {"content-type": "text/plain"}, "body": b"plain"},
+    ),
+    "JSON of any range": (
+        Call("bodies.whatever", body={"a": 1}),
+        {"headers": {"content-type": "application/json"}, "body": {"a": 1}},
+    ),
     "a text": (
         Call("bodies.text", body="plain"),
         {"headers": {"content-type": "text/plain"}, "body": b"plain"},

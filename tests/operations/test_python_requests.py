@@ -58,6 +58,20 @@ def test_a_file_is_read_in_pieces_and_sent_again_after_a_retry(loop_server: Serv
     assert opened.largest <= 65_536
 
 
+def test_a_file_of_a_range_is_sent_as_its_name_tells(loop_server: Server, play: Play, tmp_path: Path) -> None:
+    """Where that is within the range: a page of text is no image."""
+    loop_server.play(DONE)
+    for name, sent in (
+        ("a.png", "image/png"),
+        ("b.txt", "application/octet-stream"),
+        ("c", "application/octet-stream"),
+    ):
+        (tmp_path / name).write_bytes(b"x")
+        with open(tmp_path / name, "rb") as opened:
+            play("bodies.picture", request=opened)
+        assert loop_server.requests[-1].headers["content-type"] == sent
+
+
 class Watched(io.BytesIO):
     """A file that remembers the largest piece that was asked of it."""
 

@@ -66,6 +66,16 @@ def test_a_download_is_not_held_and_its_connection_is_closed(typescript: Path, l
     assert play(typescript, "standalone", loop_server) == 4
 
 
+def test_bytes_of_a_range_are_sent_as_what_they_say_they_are(typescript: Path, loop_server: Server) -> None:
+    """Where that is within the range: a page is no picture."""
+    loop_server.play(DONE)
+    play(typescript, "pictures", loop_server)
+    usual = "application/octet-stream"
+    assert [asked.headers["content-type"] for asked in loop_server.requests] == [
+        "image/png", "image/svg+xml;v=1", "image/gif", usual, usual,
+    ]  # fmt: skip
+
+
 def test_servers_are_chosen_by_name_and_their_variables_checked(typescript: Path, loop_server: Server) -> None:
     loop_server.play(DONE)
     second, unknown, nowhere, covered, other = play(typescript, "servers", loop_server)

@@ -39,6 +39,15 @@ const scenes = {
     const result = await repliesFile(client);
     return (await new Response(result.value).arrayBuffer()).byteLength;
   },
+  async pictures() {
+    const bytes = new Blob(["x"], { type: "image/png" });
+    const page = new Blob(["x"], { type: "text/html" });
+    const named = { fileName: "a", content: new Uint8Array(1), contentType: "image/gif" };
+    for (const body of [bytes, new File(["x"], "a.svg", { type: "image/svg+xml;v=1" }), named, page, new Uint8Array(1)]) {
+      await client.bodies.picture(body);
+    }
+    return null;
+  },
   async servers() {
     const tested = new Widgets({ security, serverVariables: { port, stage: "test" } });
     await tested.secure.anyone();
