@@ -51,7 +51,7 @@ def test_every_bound_is_said_of_the_type_that_it_bounds(bound: str) -> None:
     [
         (Nullable(SHORT), "At most 3 characters."),
         (ListOf(SHORT), "Each item: at most 3 characters."),
-        (MapOf(ListOf(SHORT)), "Each value: each item: at most 3 characters."),
+        (MapOf(ListOf(SHORT)), "Each item of each value: at most 3 characters."),
         (TupleOf((TEXT, SHORT), SHORT), "Item 2: at most 3 characters. Each further item: at most 3 characters."),
         (Constant(1.5), "Always 1.5."),
         (Scalar(ScalarKind.DATE, Constraints(format="date")), ""),
@@ -68,7 +68,7 @@ def test_declarations_say_what_has_no_comment_of_its_own() -> None:
     assert asked_of_declaration(union) == (
         "A text: at most 3 characters.",
         "A list: at least 1 item.",
-        "A list: each item: at most 3 characters.",
+        "Each item of a list: at most 3 characters.",
     )
     model = Model("/a", NAME, ORIGIN, SILENT, (), constraints=Constraints(max_properties=2))
     assert asked_of_declaration(model) == ("At most 2 keys.",)

@@ -61,12 +61,16 @@ def asked_of_declaration(declaration: Declaration) -> tuple[str, ...]:
         case Model(constraints=constraints):
             return _counted(constraints.min_properties, constraints.max_properties, "key")
         case Union(variants=variants):
-            told = ((variant.type, sentence) for variant in variants for sentence in asked_of(variant.type))
-            return tuple(f"{_noun(type_)}: {_small(sentence)}" for type_, sentence in told)
+            return tuple(sentence for variant in variants for sentence in _asked_of_variant(variant.type))
         case Alias(type=type_):
             return asked_of(type_)
         case Enum():
             return ()
+
+
+def _asked_of_variant(type_: Type) -> Iterator[str]:
+    for place, sentence in _sentences(type_):
+        yield _told(f"{place} of {_small(_noun(type_))}" if place else _noun(type_), sentence)
 
 
 def asked_of_results(operation: Operation) -> tuple[str, ...]:
@@ -85,10 +89,34 @@ def _colon(header: ResponseHeader) -> str:
 
 def asked_of(type_: Type) -> tuple[str, ...]:
     """Sentences about a value of a type; a declaration speaks for itself."""
-    return tuple(_sentences(type_))
+    return tuple(_told(place, sentence) for place, sentence in _sentences(type_))
 
 
-def _sentences(type_: Type) -> Iterator[str]:
+def _told(place: str, sentence: str) -> str:
+    return f"{place}: {_small(sentence)}" if place else sentence
+
+
+def _sentences(type_: Type) -> Iterator[tuple[str, str]]:
+    """Sentences about the value and what is inside it, each with the place that it is about: ``Each item of item 2``."""
+    for sentence in _of_itself(type_):
+        yield "", sentence
+    for part, inner in _parts(type_):
+        for place, sentence in _sentences(inner):
+            yield f"{place} of {_small(part)}" if place else part, sentence
+
+
+def _parts(type_: Type) -> Iterator[tuple[str, Type]]:
+    match without_null(type_):
+        case ListOf(item):
+            yield "Each item", item
+        case TupleOf(items, rest):
+            yield from ((f"Item {number}", item) for number, item in enumerate(items, 1))
+            yield from [] if rest is None else [("Each further item", rest)]
+        case MapOf(value):
+            yield "Each value", value
+
+
+def _of_itself(type_: Type) -> Iterator[str]:
     match without_null(type_):
         case Scalar(ScalarKind.INTEGER | ScalarKind.NUMBER, constraints):
             yield from _of_number(constraints)
@@ -98,20 +126,10 @@ def _sentences(type_: Type) -> Iterator[str]:
             yield from () if kind in _DECODED else _format(constraints)
         case Constant(float() as value):
             yield f"Always {value}."
-        case ListOf(item, constraints):
+        case ListOf(constraints=constraints) | TupleOf(constraints=constraints):
             yield from _of_list(constraints)
-            yield from (f"Each item: {_small(sentence)}" for sentence in _sentences(item))
-        case TupleOf(items, rest, constraints):
-            yield from _of_list(constraints)
-            for number, item in enumerate(items, 1):
-                yield from (f"Item {number}: {_small(sentence)}" for sentence in _sentences(item))
-            if rest is not None:
-                yield from (f"Each further item: {_small(sentence)}" for sentence in _sentences(rest))
-        case MapOf(value, constraints):
+        case MapOf(constraints=constraints):
             yield from _counted(constraints.min_properties, constraints.max_properties, "key")
-            yield from (f"Each value: {_small(sentence)}" for sentence in _sentences(value))
-        case _:
-            pass
 
 
 def _of_number(given: Constraints) -> Iterator[str]:
