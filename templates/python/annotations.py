@@ -148,5 +148,5 @@ class Annotations:
         opened = Code(f"{self._typing('Union')}[models.{self._names.type_name(identity)}, {base}]")
         if not marked:
             return opened
-        self._imports.take(".types", "OPEN")
-        return Code(f"{self._typing('Annotated')}[{opened}, OPEN]")
+        self._imports.take(".types", "OPEN_ENUM")
+        return Code(f"{self._typing('Annotated')}[{opened}, OPEN_ENUM]")

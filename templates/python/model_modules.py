@@ -308,8 +308,8 @@ class _Builder:
         if companion:
             return Code(f"Union[{name}, {base}]")
         self._imports.take("typing", "Annotated")
-        self._imports.take("..types", "OPEN")
-        return Code(f"Annotated[Union[{name}, {base}], OPEN]")
+        self._imports.take("..types", "OPEN_ENUM")
+        return Code(f"Annotated[Union[{name}, {base}], OPEN_ENUM]")
 
     def _take(self, identity: Identity, name: str) -> None:
         module = self._names.module(identity)

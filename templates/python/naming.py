@@ -40,7 +40,6 @@ SHADOWED: Final = frozenset(
         "Mapping",
         "NotRequired",
         "Nullable",
-        "OPEN",
         "Optional",
         "OptionalNullable",
         "Sequence",

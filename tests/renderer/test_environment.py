@@ -104,7 +104,7 @@ def test_indenting_leaves_empty_lines_empty(tmp_path: Path) -> None:
 
 
 def test_prose_is_opened_by_the_filter_of_its_place(tmp_path: Path) -> None:
-    assert rendered("{{ view | markdown }}", Prose("<b>bold</b>"), tmp_path) == "&lt;b>bold&lt;/b>"
+    assert rendered("{{ view | markdown }}", Prose("<u>word</u>"), tmp_path) == "&lt;u>word&lt;/u>"
 
 
 def test_nothing_is_escaped_and_the_final_line_feed_is_the_templates(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ class Thing(BaseModel):
     label: OptionalNullable[str] = UNSET
     input_: Annotated[str | None, Field(alias="input")] = None
     kind: Literal["thing"] = "thing"
-    color: Annotated[Color | str, types.OPEN] = Color.RED
+    color: Annotated[Color | str, types.OPEN_ENUM] = Color.RED
     children: list[Thing] | None = None
 
 

@@ -37,8 +37,8 @@ from specloom.resolver.sites import Site
 _SENDABLE: Final = (Coding.JSON, Coding.MULTIPART, Coding.FORM, Coding.TEXT, Coding.BYTES)
 _OF_NAMES: Final = (Coding.FORM, Coding.MULTIPART)
 _SENDABLE_FILES: Final = (Coding.MULTIPART, Coding.JSON, Coding.FORM, Coding.TEXT, Coding.BYTES)
-_TELLING_LESS: Final = {Coding.TEXT: 1, Coding.FORM: 2, Coding.MULTIPART: 2, Coding.BYTES: 2}
-"""How far from a value what is read of a response is: a text, or bytes that the caller has to make sense of."""
+_UNSTRUCTURED: Final = (Coding.TEXT, Coding.FORM, Coding.MULTIPART, Coding.BYTES)
+"""What is read of a response as a text, or as bytes that the caller has to make sense of."""
 
 _WITHOUT_CONTENT: Final = frozenset({"204", "205"})
 """RFC 9110, sections 15.3.5 and 15.3.6."""
@@ -140,7 +140,7 @@ class Bodies:
             self._schemas.shapes.warn("content-of-no-content", message, pointer)
             return ()
         found = self._contents(contents, pointer, site)
-        return tuple(sorted(found, key=lambda content: _TELLING_LESS.get(content.coding, 0)))
+        return tuple(sorted(found, key=lambda content: content.coding in _UNSTRUCTURED))
 
     @staticmethod
     def _headers(value: Any, pointer: Pointer, followed: _Followed) -> Iterator[ResponseHeader]:

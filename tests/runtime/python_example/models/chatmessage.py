@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typing_extensions import NotRequired, TypedDict
 
-from ..types import OPEN, UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import OPEN_ENUM, UNSET, BaseModel, Nullable, OptionalNullable
 from .color import Color
 
 
@@ -25,4 +25,4 @@ class ChatMessage(BaseModel):
     role: str
     content: str
     name: OptionalNullable[str] = UNSET
-    color: Annotated[Color | str | None, OPEN] = None
+    color: Annotated[Color | str | None, OPEN_ENUM] = None
