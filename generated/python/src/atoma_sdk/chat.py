@@ -102,6 +102,8 @@ class Chat(BaseSDK):
                 -100 rules the token out and 100 all but forces it.
             max_completion_tokens: Upper limit on the tokens generated for the answer
             max_tokens: Upper limit on the tokens generated. Replaced by `max_completion_tokens`
+
+                Deprecated.
             n: How many answers to generate
             parallel_tool_calls: Whether the model may ask for several tool calls at once.
             presence_penalty: From -2.0 to 2.0. A positive value makes every token less likely that
@@ -229,6 +231,8 @@ class Chat(BaseSDK):
                 -100 rules the token out and 100 all but forces it.
             max_completion_tokens: Upper limit on the tokens generated for the answer
             max_tokens: Upper limit on the tokens generated. Replaced by `max_completion_tokens`
+
+                Deprecated.
             n: How many answers to generate
             parallel_tool_calls: Whether the model may ask for several tool calls at once.
             presence_penalty: From -2.0 to 2.0. A positive value makes every token less likely that
@@ -340,6 +344,8 @@ class Chat(BaseSDK):
                 -100 rules the token out and 100 all but forces it.
             max_completion_tokens: Upper limit on the tokens generated for the answer
             max_tokens: Upper limit on the tokens generated. Replaced by `max_completion_tokens`
+
+                Deprecated.
             n: How many answers to generate
             parallel_tool_calls: Whether the model may ask for several tool calls at once.
             presence_penalty: From -2.0 to 2.0. A positive value makes every token less likely that
@@ -451,6 +457,8 @@ class Chat(BaseSDK):
                 -100 rules the token out and 100 all but forces it.
             max_completion_tokens: Upper limit on the tokens generated for the answer
             max_tokens: Upper limit on the tokens generated. Replaced by `max_completion_tokens`
+
+                Deprecated.
             n: How many answers to generate
             parallel_tool_calls: Whether the model may ask for several tool calls at once.
             presence_penalty: From -2.0 to 2.0. A positive value makes every token less likely that

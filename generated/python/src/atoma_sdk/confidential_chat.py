@@ -93,8 +93,12 @@ class ConfidentialChat(BaseSDK):
             plaintext_body_hash: Hash of the body before encryption, in Base64, for the node to verify
             salt: Salt of the key derivation, in Base64
             stack_small_id: The stack that serves the request, as the node lock returned it
+
+                At least 0.
             num_compute_units: Compute units the request will use, for image generation, where the size
                 of the images fixes the number (of pixels) beforehand
+
+                At least 0.
             stream: Whether the encrypted body asks for an event stream
             retries: A retry policy for this call; ``None`` for no retries.
             server_url: Another server for this call.
@@ -179,8 +183,12 @@ class ConfidentialChat(BaseSDK):
             plaintext_body_hash: Hash of the body before encryption, in Base64, for the node to verify
             salt: Salt of the key derivation, in Base64
             stack_small_id: The stack that serves the request, as the node lock returned it
+
+                At least 0.
             num_compute_units: Compute units the request will use, for image generation, where the size
                 of the images fixes the number (of pixels) beforehand
+
+                At least 0.
             stream: Whether the encrypted body asks for an event stream
             retries: A retry policy for this call; ``None`` for no retries.
             server_url: Another server for this call.
@@ -237,8 +245,12 @@ class ConfidentialChat(BaseSDK):
             plaintext_body_hash: Hash of the body before encryption, in Base64, for the node to verify
             salt: Salt of the key derivation, in Base64
             stack_small_id: The stack that serves the request, as the node lock returned it
+
+                At least 0.
             num_compute_units: Compute units the request will use, for image generation, where the size
                 of the images fixes the number (of pixels) beforehand
+
+                At least 0.
             stream: Whether the encrypted body asks for an event stream
             retries: A retry policy for this call; ``None`` for no retries.
             server_url: Another server for this call.
@@ -295,8 +307,12 @@ class ConfidentialChat(BaseSDK):
             plaintext_body_hash: Hash of the body before encryption, in Base64, for the node to verify
             salt: Salt of the key derivation, in Base64
             stack_small_id: The stack that serves the request, as the node lock returned it
+
+                At least 0.
             num_compute_units: Compute units the request will use, for image generation, where the size
                 of the images fixes the number (of pixels) beforehand
+
+                At least 0.
             stream: Whether the encrypted body asks for an event stream
             retries: A retry policy for this call; ``None`` for no retries.
             server_url: Another server for this call.

@@ -57,6 +57,8 @@ class Embeddings(BaseSDK):
                 None may be longer than the model's limit on input tokens
             model: The model to call.
             dimensions: How many numbers each embedding has, for a model that lets you choose.
+
+                At least 0.
             encoding_format: How each embedding is written: "float" for a list of numbers, "base64" for a string.
                 Without it, "float"
             user: An identifier of your own for the person behind the request, useful when abuse has to be traced.
@@ -111,6 +113,8 @@ class Embeddings(BaseSDK):
                 None may be longer than the model's limit on input tokens
             model: The model to call.
             dimensions: How many numbers each embedding has, for a model that lets you choose.
+
+                At least 0.
             encoding_format: How each embedding is written: "float" for a list of numbers, "base64" for a string.
                 Without it, "float"
             user: An identifier of your own for the person behind the request, useful when abuse has to be traced.

@@ -56,6 +56,8 @@ class Images(BaseSDK):
             model: The model to call.
             prompt: What the images are to show, in at most 1000 characters.
             n: How many images to draw. Without it, 1.
+
+                At least 0.
             quality: How much care goes into each image.
                 `hd` brings finer detail and keeps the picture consistent.
             response_format: How each image comes back: as a URL or as Base64.
@@ -115,6 +117,8 @@ class Images(BaseSDK):
             model: The model to call.
             prompt: What the images are to show, in at most 1000 characters.
             n: How many images to draw. Without it, 1.
+
+                At least 0.
             quality: How much care goes into each image.
                 `hd` brings finer detail and keeps the picture consistent.
             response_format: How each image comes back: as a URL or as Base64.

@@ -157,7 +157,11 @@ class Nodes(BaseSDK):
             model: The model to be called under the lock
             max_num_tokens: How many tokens the requests under the lock will use
                 (prompt and completion together)
+
+                At least 0.
             timeout: How long the capacity stays reserved, in seconds
+
+                At least 0.
             retries: A retry policy for this call; ``None`` for no retries.
             server_url: Another server for this call.
             timeout_ms: Deadline of this call, in milliseconds.
@@ -204,7 +208,11 @@ class Nodes(BaseSDK):
             model: The model to be called under the lock
             max_num_tokens: How many tokens the requests under the lock will use
                 (prompt and completion together)
+
+                At least 0.
             timeout: How long the capacity stays reserved, in seconds
+
+                At least 0.
             retries: A retry policy for this call; ``None`` for no retries.
             server_url: Another server for this call.
             timeout_ms: Deadline of this call, in milliseconds.

@@ -106,15 +106,13 @@ export function decodePart(
   { tolerance, fit }: Session,
 ): unknown {
   const issuesBefore = ctx.common.issues.length;
-  const result = schema._parse(new PartInput(ctx, data, key));
-  if (z.isAsync(result)) {
-    throw new TypeError("A schema of this package must not be asynchronous");
-  }
-  if (z.isValid(result)) {
-    return result.value === undefined ? ABSENT : (result.value as unknown);
-  }
-  if (tolerance === "strict" || (data !== null && tolerance === "open")) {
-    return REFUSED;
+  const part = parsed(schema, new PartInput(ctx, data, key));
+  if (
+    part !== REFUSED ||
+    tolerance === "strict" ||
+    (data !== null && tolerance === "open")
+  ) {
+    return part;
   }
   if (typeof data === "bigint") {
     // Not kept with what holds it, either: nobody looks for one in a number.
@@ -136,7 +134,11 @@ export function encodePart(
   key: string,
   ctx: z.ParseContext,
 ): unknown {
-  const result = schema._parse({ data, path: [...ctx.path, key], parent: ctx });
+  return parsed(schema, { data, path: [...ctx.path, key], parent: ctx });
+}
+
+function parsed(schema: z.ZodTypeAny, input: z.ParseInput): unknown {
+  const result = schema._parse(input);
   if (z.isAsync(result)) {
     throw new TypeError("A schema of this package must not be asynchronous");
   }

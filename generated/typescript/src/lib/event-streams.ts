@@ -6,7 +6,7 @@ import { DecodedStream, SKIPPED } from "./decoded-stream.js";
 import { decode, Decoding } from "./decoding.js";
 import { parseJSON } from "./json.js";
 import { Lifetime } from "./lifetime.js";
-import { redact } from "./redaction.js";
+import { redact, secretsBehind } from "./redaction.js";
 
 /** Ends a stream whose document names no sentinel of its own. */
 export const DEFAULT_SENTINEL = "[DONE]";
@@ -59,7 +59,6 @@ export function eventDecoder<T>(
   schema: z.ZodType<T, z.ZodTypeDef, unknown>,
   response: Response,
   decoding: Decoding,
-  secrets: readonly string[] = [],
 ): (raw: ServerEvent<string>) => T | typeof SKIPPED {
   return (raw) => {
     if (isKeepAlive(raw) && !fits(schema, raw)) {
@@ -67,7 +66,8 @@ export function eventDecoder<T>(
     }
     if (isError(raw, schema)) {
       const message = "API error occurred in the event stream";
-      throw new APIError(message, response, redact(raw.data ?? "", secrets));
+      const body = redact(raw.data ?? "", secretsBehind.get(response));
+      throw new APIError(message, response, body);
     }
     try {
       return decode(schema, raw, decoding);

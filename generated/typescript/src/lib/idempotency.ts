@@ -4,7 +4,8 @@
  */
 import { randomHex } from "./random.js";
 
-const DEFAULT_HEADER = "idempotency-key";
+/** The header of a key, where the document names none. */
+export const DEFAULT_HEADER = "idempotency-key";
 const WITHOUT_KEY = ["GET", "HEAD", "OPTIONS", "TRACE", "QUERY"];
 
 /** Adds the key where the document, the settings or the caller ask for it. */

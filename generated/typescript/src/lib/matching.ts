@@ -9,11 +9,11 @@ import {
   matchStatusCode,
   StatusCodePredicate,
 } from "./http.js";
-import { isPlainObject } from "./is-plain-object.js";
 import { stringifyJSON } from "./json.js";
 import { KnownError, Lifetime } from "./lifetime.js";
 import { setOwn } from "./primitives.js";
-import { redact } from "./redaction.js";
+import { isRecord } from "./records.js";
+import { redact, secretsBehind } from "./redaction.js";
 import { discardResponseBody, readErrorText } from "./response-body.js";
 import { safeParse } from "./schemas.js";
 
@@ -30,8 +30,8 @@ export type BodyReader = (
 
 export type ReadScope = {
   lifetime: Lifetime;
-  /** What may not be shown of the body; nothing where that is a success. */
-  secrets: readonly string[];
+  /** What may not be shown of the body, where that is an error. */
+  secrets: readonly string[] | undefined;
   decoding: Decoding;
   /** What an event or a line is read with. */
   schema: Schema<unknown>;
@@ -58,6 +58,8 @@ export type Readable = {
   /** Whether the schema is for the parts of the value, and not for itself. */
   readsParts?: boolean;
   mediaType: string;
+  /** Whether a response is of the kind, where media types alone do not tell. */
+  fits?: (response: Response) => boolean;
 };
 
 export type ValueMatcher<V> = MatchOptions &
@@ -84,8 +86,6 @@ export type MatchFunc<T, E> = (
     extraFields?: Record<string, unknown>;
     lifetime?: Lifetime;
     decoding?: Decoding;
-    /** Of the request: what no error may show. */
-    secrets?: readonly string[];
   },
 ) => Promise<[result: Result<T, E>, raw: unknown]>;
 
@@ -99,21 +99,12 @@ export function match<T, E>(
   ...matchers: Array<Matcher<T, E>>
 ): MatchFunc<T, E | MatchError> {
   return async (response, options = {}) => {
-    const {
-      lifetime = unlimited(),
-      decoding = "lenient",
-      secrets = [],
-    } = options;
+    const { lifetime = unlimited(), decoding = "lenient" } = options;
     const matcher = matchers.find((candidate) => applies(candidate, response));
     let isOpen = false;
     try {
       if (matcher === undefined || matcher.enc === "fail") {
-        throw await apiError(
-          matcher === undefined,
-          response,
-          lifetime,
-          secrets,
-        );
+        throw await apiError(matcher === undefined, response, lifetime);
       }
       const { schema, sseSentinel: sentinel } = matcher;
       const scope: ReadScope = {
@@ -121,7 +112,7 @@ export function match<T, E>(
         decoding,
         schema,
         sentinel,
-        secrets: "err" in matcher || matcher.isStream ? secrets : [],
+        secrets: "err" in matcher ? secretsBehind.get(response) : undefined,
       };
       const raw = await matcher.read(response, scope);
       const result = conclude<T, E>(matcher, response, raw, decoding, options);
@@ -161,7 +152,9 @@ function applies<T, E>(matcher: Matcher<T, E>, response: Response): boolean {
     response.body !== null &&
     response.status !== 204;
   return (
-    isUnnamed || matchContentType(response, matcher.ctype ?? matcher.mediaType)
+    isUnnamed ||
+    (matcher.fits?.(response) ??
+      matchContentType(response, matcher.ctype ?? matcher.mediaType))
   );
 }
 
@@ -169,13 +162,13 @@ async function apiError(
   isUnexpected: boolean,
   response: Response,
   lifetime: Lifetime,
-  secrets: readonly string[],
 ): Promise<APIError> {
   const message = isUnexpected
     ? "Unexpected API response status or content-type"
     : "API error occurred";
   const body = await readErrorText(response, lifetime);
-  return new APIError(message, response, redact(body, secrets));
+  const shown = redact(body, secretsBehind.get(response));
+  return new APIError(message, response, shown);
 }
 
 function conclude<T, E>(
@@ -239,7 +232,7 @@ function wrap(
   return {
     ...options.extraFields,
     ...(hdrs ? { Headers: unpackHeaders(response.headers) } : null),
-    ...(name !== undefined ? { [name]: raw } : isPlainObject(raw) ? raw : null),
+    ...(name !== undefined ? { [name]: raw } : isRecord(raw) ? raw : null),
   };
 }
 

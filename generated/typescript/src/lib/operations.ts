@@ -19,7 +19,7 @@ import { addIdempotencyKey } from "./idempotency.js";
 import { DEFAULT_TIME_LIMITS, Lifetime, TimeLimits } from "./lifetime.js";
 import { match, Matcher } from "./matching.js";
 import { Body, encodeInput, ParameterWriter, Streaming } from "./parameters.js";
-import { secretsOf } from "./redaction.js";
+import { secretsBehind, secretsOf } from "./redaction.js";
 import {
   DEFAULT_RETRIES,
   DEFAULT_RETRY_CODES,
@@ -220,8 +220,8 @@ async function send<Inp, Out, Err, Options extends ClientOptions>(
   const response = sent.value;
   const decoding = options?.decoding ?? client._options.decoding ?? "lenient";
   const read = match(...operation.responses);
-  const secrets = secretsOf(context.resolvedSecurity);
-  const [result] = await read(response, { lifetime, decoding, secrets });
+  secretsBehind.set(response, secretsOf(context.resolvedSecurity));
+  const [result] = await read(response, { lifetime, decoding });
   return [result, { status: "complete", request, response }];
 }
 

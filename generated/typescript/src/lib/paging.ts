@@ -5,6 +5,7 @@
 import { PaginationError } from "../models/errors/paginationerror.js";
 import { APICall } from "../types/async.js";
 import { Result, unwrap } from "../types/fp.js";
+import { DEFAULT_HEADER } from "./idempotency.js";
 import { stringifyJSON } from "./json.js";
 import { nextLink } from "./links.js";
 import { Matcher } from "./matching.js";
@@ -66,7 +67,8 @@ export async function* items<
   while (turn !== null) {
     const heard: Heard = {};
     const asking = turned(operation, pagination, turn, heard);
-    const exchange = await call(client, asking, input, options).$inspect();
+    const held = isFirst(turn) ? options : keyless(options, operation);
+    const exchange = await call(client, asking, input, held).$inspect();
     const page = pageOf(exchange, heard, pagination);
     yield* page.items as Item[];
     turn = after(page, pagination, followed);
@@ -75,6 +77,25 @@ export async function* items<
 
 /** What the request of a page has in place of what the caller gave. */
 type Turn = { position?: unknown; url?: URL };
+
+function isFirst({ position, url }: Turn): boolean {
+  return position === undefined && url === undefined;
+}
+
+/**
+ * The options without an idempotency key of the caller's own: it is the first
+ * page's, and would bring that again for any other.
+ */
+function keyless(
+  options: RequestOptions = {},
+  operation: { idempotencyHeader?: string },
+): RequestOptions {
+  const headers = new Headers(options.fetchOptions?.headers);
+  headers.delete(operation.idempotencyHeader ?? DEFAULT_HEADER);
+  const kept = { ...options };
+  delete kept.idempotencyKey;
+  return { ...kept, fetchOptions: { ...options.fetchOptions, headers } };
+}
 
 /** A call's input in its wire form, and the body of its response as it came. */
 type Heard = { input?: unknown; body?: unknown };
@@ -89,8 +110,11 @@ function turned<Inp, Out, Err>(
   heard: Heard,
 ): Operation<Inp, Out, Err> {
   const input = operation.input?.transform((given) => {
+    const { idempotencyHeader: key } = operation;
+    const own =
+      isFirst(turn) || key === undefined ? given : without(given, key);
     heard.input =
-      turn.position === undefined ? given : put(given, way, turn.position);
+      turn.position === undefined ? own : put(own, way, turn.position);
     return heard.input;
   });
   return {
@@ -266,6 +290,11 @@ function at(value: unknown, way: Way): unknown {
     }
   }
   return found;
+}
+
+/** A copy of a value that lacks a name. */
+function without(value: unknown, name: string): unknown {
+  return isRecord(value) && name in value ? { ...value, [name]: null } : value;
 }
 
 /** A copy of a value that has another at the end of a way of names. */

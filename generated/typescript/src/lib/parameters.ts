@@ -12,12 +12,12 @@ export type Parameter = Style & {
   field?: string;
 };
 
-/** Writes values, by property of the input's wire form, into a path, a query and headers. */
+/** Writes values, by property of the input's wire form, into a path, its query and headers. */
 export type ParameterWriter = (
   path: string,
   values: Record<string, unknown>,
   headers: Headers,
-) => { path: string; query: string };
+) => string;
 
 /** How a caller asks for a stream in place of a value. */
 export type Streaming = {
@@ -39,8 +39,8 @@ export type Body = {
 };
 
 type EncodedInput = {
+  /** With the query. */
   path: string;
-  query: string;
   headers: Headers;
   body: BodyInit | null;
 };
@@ -66,10 +66,9 @@ export function encodeInput(
 ): EncodedInput {
   const values = isRecord(input) ? input : {};
   const headers = new Headers({ accept: accepted(operation, input, stream) });
-  const [path = ""] = operation.path.split("#");
-  const address = operation.parameters?.(path, values, headers);
+  const address = operation.parameters?.(operation.path, values, headers);
   const body = encodeBody(operation, input, values, headers);
-  return { path, query: "", ...address, headers, body };
+  return { path: address ?? operation.path, headers, body };
 }
 
 /**
@@ -107,10 +106,10 @@ export function inPlaces(parameters: readonly Parameter[]): ParameterWriter {
     if (cookies.length > 0) {
       setHeader(headers, "cookie", cookies.join("; "));
     }
-    return {
-      path: fillPath(path, segments),
-      query: query.filter(Boolean).join("&"),
-    };
+    const [template = ""] = path.split("#");
+    const asked = query.filter(Boolean).join("&");
+    const mark = template.includes("?") ? "&" : "?";
+    return fillPath(template, segments) + (asked && mark + asked);
   };
 }
 

@@ -1,10 +1,29 @@
 import { SecurityState } from "./credentials.js";
 
+/** What each response must not show in an error: the secrets of its request. */
+export const secretsBehind = /* @__PURE__ */ new WeakMap<
+  Response,
+  readonly string[]
+>();
+
+/** The headers of a response, without the secrets that it repeats. */
+export function shownHeaders(response: Response): Headers {
+  const secrets = secretsBehind.get(response);
+  return secrets === undefined
+    ? response.headers
+    : new Headers(
+        [...response.headers].map(([name, value]): [string, string] => [
+          name,
+          redact(value, secrets),
+        ]),
+      );
+}
+
 /**
  * A text with each secret masked, however it is spelled: servers repeat keys,
  * and the addresses that they were asked for.
  */
-export function redact(text: string, secrets: readonly string[]): string {
+export function redact(text: string, secrets: readonly string[] = []): string {
   return secrets
     .flatMap(spellings)
     .reduce(

@@ -7,13 +7,14 @@ import { parseURL } from "./servers.js";
 /** What a request is made of, the address apart. */
 export type RequestConfig = {
   method: string;
-  /** Appended to the base address; already percent-encoded. */
+  /**
+   * From its slash on, with the query, already percent-encoded: appended to the
+   * base address, without the fragment.
+   */
   path: string;
   baseURL?: string | URL | null | undefined;
-  /** The whole address, but for credentials: base, path and query are not used. */
+  /** The whole address, but for credentials: base and path are not used. */
   url?: URL | undefined;
-  /** Already percent-encoded, without the question mark. */
-  query?: string | undefined;
   body?: BodyInit | null | undefined;
   headers?: HeadersInit | undefined;
   security?: SecurityState | null | undefined;
@@ -53,28 +54,28 @@ export function makeRequestInput(
 
 function addressOf(conf: RequestConfig): URL {
   const url = conf.url === undefined ? joined(conf) : new URL(conf.url);
-  if (url.username !== "" || url.password !== "") {
+  if (url.username + url.password !== "") {
     // `fetch` refuses them as well, and repeats the password as it does.
     throw new InvalidRequestError("The server URL must not hold credentials");
   }
   url.hash = "";
-  const secrets = new URLSearchParams(conf.security?.queryParams ?? {});
+  const secrets = new URLSearchParams(conf.security?.queryParams);
   url.search = joinedQuery(url.search.slice(1), secrets.toString());
   return url;
 }
 
-function joined({ baseURL, path, query }: RequestConfig): URL {
+function joined({ baseURL, path }: RequestConfig): URL {
   if (!baseURL) {
     throw new InvalidRequestError("No base URL provided for operation");
   }
   const url = parseURL(baseURL);
-  url.pathname =
-    url.pathname.replace(/\/+$/, "") + "/" + path.replace(/^\/+/, "");
-  url.search = joinedQuery(url.search.slice(1), query);
+  const { pathname, search } = new URL(`http://a${path}`);
+  url.pathname = url.pathname.replace(/\/+$/, "") + pathname;
+  url.search = joinedQuery(url.search.slice(1), search.slice(1));
   return url;
 }
 
-function joinedQuery(...parts: (string | undefined)[]): string {
+function joinedQuery(...parts: string[]): string {
   return parts.filter(Boolean).join("&");
 }
 

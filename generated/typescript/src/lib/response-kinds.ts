@@ -2,7 +2,7 @@
 import { SDKValidationError } from "../models/errors/sdkvalidationerror.js";
 import { EventStream, eventDecoder } from "./event-streams.js";
 import { StatusCodePredicate } from "./http.js";
-import { JSONLinesStream } from "./json-lines.js";
+import { isJSONLines, JSONLinesStream } from "./json-lines.js";
 import { parseJSON } from "./json.js";
 import { Lifetime } from "./lifetime.js";
 import {
@@ -74,11 +74,11 @@ const SSE_KIND: Kind = {
   mediaType: "text/event-stream",
   isStream: true,
   readsParts: true,
-  read: (response, { lifetime, decoding, schema, sentinel, secrets }) =>
+  read: (response, { lifetime, decoding, schema, sentinel }) =>
     Promise.resolve(
       new EventStream({
         stream: bodyOf(response),
-        decoder: eventDecoder(schema, response, decoding, secrets),
+        decoder: eventDecoder(schema, response, decoding),
         sentinel,
         lifetime,
       }),
@@ -88,6 +88,7 @@ const SSE_KIND: Kind = {
 const JSONL_KIND: Kind = {
   enc: "jsonl",
   mediaType: "application/jsonl",
+  fits: isJSONLines,
   isStream: true,
   readsParts: true,
   read: (response, { lifetime, decoding, schema }) =>

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Anything } from "../types/anything.js";
 import { ClosedEnum, OpenEnum, Unrecognized } from "../types/enums.js";
 import {
   ABSENT,
@@ -78,6 +79,20 @@ export function float(): z.ZodType<number, z.ZodTypeDef, unknown> {
     (value) => (typeof value === "bigint" ? Number(value) : value),
     z.number(),
   );
+}
+
+/** Reads text of which nothing says what it is: the JSON that it holds, else the text. */
+export function anyText(): z.ZodType<Anything, z.ZodTypeDef, unknown> {
+  return z.preprocess(jsonOrText, z.any());
+}
+
+function jsonOrText(text: unknown): unknown {
+  try {
+    return typeof text === "string" ? parseJSON(text) : text;
+  } catch {
+    // Nobody promised JSON.
+    return text;
+  }
 }
 
 /** Reads JSON carried as text, as the `data` of an event does. */

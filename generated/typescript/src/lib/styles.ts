@@ -203,18 +203,14 @@ export const encodeMatrix: Encoder = (key, value, options) => {
     : shape.entries.map((pair) => `;${pair.join("=")}`).join("");
 };
 
-/** `color[R]=100&color[G]=200`, its brackets escaped, nested as deep as the value is. */
-export const encodeDeepObject: Encoder = (key, value, options) => {
-  if (value === undefined) {
-    return undefined;
-  }
-  if (entriesOf(value) === null) {
-    throw new EncodingError(
-      `Value of parameter '${key}' which uses deepObject encoding must be an object or null`,
-    );
-  }
-  return encodeDeepObjectObject(key, value, options);
-};
+/**
+ * `color[R]=100&color[G]=200`, its brackets escaped, nested as deep as the value
+ * is. What is no object is written as a form has it.
+ */
+export const encodeDeepObject: Encoder = (key, value, options) =>
+  entriesOf(value) === null
+    ? encodeForm(key, value, { ...options, explode: true })
+    : encodeDeepObjectObject(key, value, options);
 
 /** As `encodeDeepObject`, for any part of its value. */
 export const encodeDeepObjectObject: Encoder = (key, value, options) => {

@@ -18,6 +18,11 @@ type UnionSchema<V extends Variants> = z.ZodType<
 // Objects that no variant knew: they are written back as they came.
 const unknownVariants = /* @__PURE__ */ new WeakSet();
 
+/** Whether a value is an object that no variant of its union knew. */
+export function isUnknownVariant<T>(value: T): value is T & object {
+  return unknownVariants.has(value as object);
+}
+
 /** Reads a union. What no variant fits is kept as it came, unless strict. */
 export function inboundUnion<const V extends Variants>(
   variants: () => V,
@@ -126,14 +131,24 @@ class UnionType<Out, Inp> extends z.ZodType<Out, z.ZodTypeDef, Inp> {
 
   #tryAll(input: z.ParseInput): Attempt<Out> | null {
     let best: Attempt<Out> | null = null;
+    let failure: unknown;
     for (const variant of this.#variants()) {
-      const attempt = tryVariant<Out>(variant, input);
-      if (best === null || isBetter(attempt, best)) {
-        best = attempt;
+      try {
+        const attempt = tryVariant<Out>(variant, input);
+        best = best === null || isBetter(attempt, best) ? attempt : best;
+      } catch (cause) {
+        // Text where this variant has JSON; another may have text.
+        if (!(cause instanceof SyntaxError)) {
+          throw cause;
+        }
+        failure = cause;
       }
-      if (isPerfect(best)) {
-        break;
+      if (best !== null && isPerfect(best)) {
+        return best;
       }
+    }
+    if (best === null && failure !== undefined) {
+      throw failure;
     }
     return best;
   }

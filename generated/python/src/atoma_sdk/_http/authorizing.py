@@ -20,7 +20,7 @@ def authorized(flow: Flow, tokens: Tokens, client: Any, timeout: httpx.Timeout |
 
     Raises:
         ConfigurationError: A credential is empty, cannot be sent or needs an asynchronous call.
-        APIError: The token endpoint refuses.
+        TokenRefused: The token endpoint refuses.
     """
     answer: str | None = None
     while True:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import mimetypes
 import os
+import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -123,7 +125,7 @@ def encode_body(body: Body | None, value: Any, accepts: Any) -> Encoded:
         case TextBody(media_type):
             return Encoded(media_type, _text(value, media_type))
         case BinaryBody(media_type):
-            return _binary(media_type, value)
+            return _binary(_of_range(media_type, value) if "*" in media_type else media_type, value)
 
 
 def _form_content(fields: tuple[Any, ...], value: Any) -> bytes:
@@ -137,6 +139,13 @@ def _form_content(fields: tuple[Any, ...], value: Any) -> bytes:
             usual = query_parameter(name, is_json=isinstance(item, dict))
             pairs.extend(form_pairs(known.get(name) or usual, item))
     return "&".join(pairs).replace("%20", "+").encode()
+
+
+def _of_range(range_: str, value: Any) -> str:
+    """The media type that the name of an open file tells, where the range has it; else the one of any bytes."""
+    own = mimetypes.guess_type(str(getattr(value, "name", "")))[0]
+    pattern = re.escape(range_.partition(";")[0].strip().lower()).replace(r"\*", ".+")
+    return own if own and re.fullmatch(pattern, own) else "application/octet-stream"
 
 
 def _binary(media_type: str, value: Any) -> Encoded:
@@ -223,10 +232,10 @@ def _part(value: Any, about: Part) -> tuple[Any, ...]:
 
 
 def _text(value: Any, media_type: str) -> bytes:
-    """A scalar as text; as JSON where the document says that it is JSON."""
-    if media_type.partition(";")[0].strip().lower().endswith("json"):
-        return encode(value)
+    """A scalar as text; as JSON where the document says that it is JSON, and what no text can spell."""
     text = plain(value)
+    if media_type.partition(";")[0].strip().lower().endswith("json") or isinstance(text, (dict, list)):
+        return encode(value)
     return (("true" if text else "false") if isinstance(text, bool) else str(text)).encode()
 
 

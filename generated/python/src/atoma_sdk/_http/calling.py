@@ -19,7 +19,7 @@ from .keeping import keep
 from .operation import Binary, Content, Events, JsonLines, Operation
 from .redaction import SecretURL, redact, redacted_request, url_text
 from .redirects import followed
-from .replies import NO_BODY, declared_success, error_of, unreadable, value_of, with_body
+from .replies import NO_BODY, declared_success, error_of, shown_headers, unreadable, value_of, with_body
 from .requests import Sendable, complete, credentials_flow, prepare
 from .retrying import IDEMPOTENT_METHODS, LONGEST_RETRY_AFTER, Deadline, retry_after, retry_policy
 from .security import Applied
@@ -90,6 +90,7 @@ class Call:
         # A caller who gives both a policy, with its own end, and a time-out means the time-out for each attempt.
         self._renews = self.policy.max_retries is None and (options.timeout_ms or configuration.timeout_ms) is not None
         self._sent: Sendable | None = None
+        self._is_unsent = True
         self._retries_made = 0
         self._has_renewed = False
         self._is_repeatable = operation.method in IDEMPOTENT_METHODS or self._prepared.has_idempotency_key
@@ -124,11 +125,13 @@ class Call:
 
     def authorization(self) -> Flow:
         """What the next attempt needs in credentials, which are asked for anew; see ``authorizing``."""
+        self._is_unsent = True
         return credentials_flow(self._prepared, self.operation, self.configuration.security)
 
     def request(self, client: HttpClient | AsyncHttpClient, applied: Applied) -> httpx.Request:
         """The next attempt's request."""
         sendable = self._sent = complete(self._prepared, applied)
+        self._is_unsent = False
         body = self._prepared.body
         body.rewind()
         if self._renews:
@@ -181,10 +184,10 @@ class Call:
             response.next_request = self._shown(response.next_request)
 
     def wait_after_response(self, response: httpx.Response) -> float | None:
-        """Seconds before the next attempt; ``None`` where this response is the answer."""
-        if response.status_code == 401 and self._discards_tokens():
+        """Seconds before the next attempt; ``None`` where this response, or this answer of a token endpoint, is the last."""
+        if not self._is_unsent and response.status_code == 401 and self._discards_tokens():
             return 0.0
-        if not self.policy.retries_status(response.status_code, is_repeatable=self._is_repeatable):
+        if not self.policy.retries_status(response.status_code, is_repeatable=self._may_repeat):
             return None
         asked = retry_after(response.headers)
         if asked is not None and asked > LONGEST_RETRY_AFTER:
@@ -199,7 +202,7 @@ class Call:
         """
         was_sent = not isinstance(failure, (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout))
         is_worth_it = not isinstance(failure, (httpx.LocalProtocolError, httpx.UnsupportedProtocol))
-        if is_worth_it and self.policy.retries_failure(was_sent=was_sent, is_repeatable=self._is_repeatable):
+        if is_worth_it and self.policy.retries_failure(was_sent=was_sent, is_repeatable=self._may_repeat):
             wait = self._wait(None)
             if wait is not None:
                 return wait
@@ -281,7 +284,8 @@ class Call:
 
         def fail(kind: type[APIError], message: str, text: str) -> Exception:
             text = redact(text, secrets)
-            return kind(message, response.status_code, text, response, data=_plain_json(text))
+            headers = shown_headers(response, secrets)
+            return kind(message, response.status_code, text, response, headers=headers, data=_plain_json(text))
 
         if isinstance(content, JsonLines):
             return LineReader(line_decoder(type_, strict=strict, fail=fail))
@@ -289,11 +293,16 @@ class Call:
         decode_event = event_decoder(events, type_, strict=strict, fail=fail)
         return EventReader(decode_event, events.sentinel, is_text=events.is_text)
 
+    @property
+    def _may_repeat(self) -> bool:
+        """Whether another attempt does nothing twice: this one got no further than to its token, or the call is idempotent."""
+        return self._is_unsent or self._is_repeatable
+
     def _wait(self, asked: float | None) -> float | None:
         policy = self.policy
         if policy.max_retries is not None and self._retries_made >= policy.max_retries:
             return None
-        if not self._prepared.body.is_repeatable:
+        if not self._is_unsent and not self._prepared.body.is_repeatable:
             return None
         wait = policy.delay(self._retries_made) if asked is None else asked
         if not self._renews and wait >= self._deadline.remaining():

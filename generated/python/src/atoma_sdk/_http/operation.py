@@ -97,7 +97,11 @@ class TextBody:
 
 @dataclass(frozen=True, slots=True)
 class BinaryBody:
-    """A body of bytes: ``bytes``, an open binary file, or an iterable of ``bytes``."""
+    """A body of bytes: ``bytes``, an open binary file, or an iterable of ``bytes``.
+
+    Attributes:
+        media_type: Of a range, such as ``image/*``, what the name of an open file tells is sent.
+    """
 
     media_type: str = "application/octet-stream"
 

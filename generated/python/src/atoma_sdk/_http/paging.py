@@ -12,12 +12,14 @@ import pydantic
 from ..errors import PaginationError
 from ..types.basemodel import rules
 from ..types.decoding import plain
+from ..types.unset import UNSET
 from .arguments import Arguments, CallOptions
 from .calling import Call, Outcome
 from .configuration import SDKConfiguration
 from .links import next_link
 from .operation import Operation, Pagination
 from .redirects import origin
+from .requests import IDEMPOTENCY_KEY
 from .sending import call, call_async
 
 
@@ -30,9 +32,17 @@ class Listing:
     outcome: Outcome
     options: CallOptions
 
-    def page(self, arguments: Arguments, *, owns_client: bool) -> Call:
-        """The call that asks for one page."""
-        return Call(self.operation, self.configuration, arguments, self.outcome, self.options, owns_client=owns_client)
+    def page(self, arguments: Arguments, *, is_first: bool, owns_client: bool) -> Call:
+        """The call that asks for one page. A key of the caller's own is the first page's: for any other it would bring that again."""
+        options = self.options
+        if not is_first:
+            arguments = replace(arguments, headers=self._keyless(arguments.headers))
+            options = replace(options, http_headers=self._keyless(options.http_headers or {}))
+        return Call(self.operation, self.configuration, arguments, self.outcome, options, owns_client=owns_client)
+
+    def _keyless(self, headers: Mapping[str, Any]) -> dict[str, Any]:
+        key = (self.operation.idempotency_header or IDEMPOTENCY_KEY).lower()
+        return {name: value for name, value in headers.items() if name.lower() != key}
 
 
 def items(listing: Listing, arguments: Arguments | None) -> Iterator[Any]:
@@ -43,9 +53,9 @@ def items(listing: Listing, arguments: Arguments | None) -> Iterator[Any]:
         SDKError: A page cannot be had.
     """
     configuration = listing.configuration
-    course = _course(listing, arguments)
+    course, first = _course(listing, arguments), arguments
     while arguments is not None:
-        plan = listing.page(arguments, owns_client=configuration.owns_client)
+        plan = listing.page(arguments, is_first=arguments is first, owns_client=configuration.owns_client)
         value = call(plan, configuration.client)
         yield from course.items(value)
         arguments = course.after(arguments, value, plan.response, plan.url)
@@ -54,9 +64,9 @@ def items(listing: Listing, arguments: Arguments | None) -> Iterator[Any]:
 async def items_async(listing: Listing, arguments: Arguments | None) -> AsyncIterator[Any]:
     """The items of all pages; see ``items``."""
     configuration = listing.configuration
-    course = _course(listing, arguments)
+    course, first = _course(listing, arguments), arguments
     while arguments is not None:
-        plan = listing.page(arguments, owns_client=configuration.owns_async_client)
+        plan = listing.page(arguments, is_first=arguments is first, owns_client=configuration.owns_async_client)
         value = await call_async(plan, configuration.async_client)
         for item in course.items(value):
             yield item
@@ -185,7 +195,9 @@ def _at(value: Any, way: tuple[str | int, ...]) -> Any:
 
 
 def _member(model: pydantic.BaseModel, wire: str) -> Any:
+    """A field by its wire name; ``None`` where it is absent."""
     for name, rule in rules(type(model)).items():
         if rule.alias == wire:
-            return getattr(model, name)
+            value = getattr(model, name)
+            return None if value is UNSET else value
     return (model.__pydantic_extra__ or {}).get(wire)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,10 +12,14 @@ from ..errors import APIError, UnexpectedResponseError, UnreadableResponseError,
 from ..types.decoding import decode
 from .operation import Binary, Content, Events, Json, JsonLines, Nothing, Operation, Response, Text
 from .redaction import redact, redact_bytes
-from .retrying import matches, retry_after
+from .retrying import retry_after
+from .statuses import matches
 
 NO_BODY = (204, 205)
 """Statuses whose responses have none."""
+_JSON_LINES = re.compile(r"application/(x-)?(ndjson|jsonl|jsonlines|json-seq)|.+\+json-seq")
+"""The names that lines of JSON go by; a server may use another than its document."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -76,6 +81,8 @@ def _is_content(content: Content, response: httpx.Response) -> bool:
         case Json():
             return received == "application/json" or received.endswith("+json") or received == content.media_type
         case Binary():
+            return True
+        case JsonLines() if _JSON_LINES.fullmatch(received):
             return True
         case _:
             return _matches_media_type(content.media_type, received)
@@ -143,6 +150,11 @@ def with_body(response: httpx.Response, body: bytes, secrets: tuple[str, ...]) -
     return whole
 
 
+def shown_headers(response: httpx.Response, secrets: Iterable[str]) -> dict[str, str]:
+    """The headers for an error, without the secrets that they repeat."""
+    return {name: redact(value, secrets) for name, value in response.headers.items()}
+
+
 def _error(
     type_: type[APIError], message: str, response: httpx.Response, secrets: tuple[str, ...], data: Any = None
 ) -> APIError:
@@ -152,7 +164,7 @@ def _error(
         redact(_text(response), secrets),
         response,
         data=data,
-        headers={name: redact(value, secrets) for name, value in response.headers.items()},
+        headers=shown_headers(response, secrets),
         retry_after=retry_after(response.headers),
     )
 

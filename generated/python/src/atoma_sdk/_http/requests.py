@@ -21,6 +21,9 @@ from .parameters import cookie_pairs, fill_path, header_values, query_pairs
 from .security import Applied, Ask, Wanted, security_flow
 from .servers import filled
 
+IDEMPOTENCY_KEY = "Idempotency-Key"
+"""The header of a key of the caller's own, where the document names none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -101,7 +104,7 @@ def prepare(
         headers={name: value for name, value in headers.items() if value},
         cookies=tuple(cookie_pairs(arguments.cookies, operation.cookie_parameters)),
         body=body,
-        has_idempotency_key=_has(headers, idempotency_header or "Idempotency-Key"),
+        has_idempotency_key=_has(headers, idempotency_header or IDEMPOTENCY_KEY),
     )
 
 
@@ -152,7 +155,7 @@ def complete(prepared: Prepared, applied: Applied) -> Sendable:
 
 
 def accept_header(operation: Operation, *, streams: bool) -> str:
-    """The media types of the operation's successes, in the document's order: of its streams, or of all the others."""
+    """The media types of the operation's successes, in their order: of its streams, or of all the others."""
     contents = [response.content for response in operation.responses if not isinstance(response.content, Nothing)]
     media_types = dict.fromkeys(
         content.media_type for content in contents if isinstance(content, (Events, JsonLines)) is streams
@@ -170,6 +173,8 @@ def _server_url(operation: Operation, configuration: SDKConfiguration, options: 
         url = configuration.resolved_server_url()
     if not url.lower().startswith(("http://", "https://")):
         raise ConfigurationError("the server URL must begin with http:// or https://")
+    if "{" in url:
+        raise ConfigurationError("a variable of the server URL has no value: give one in url_params, or a server_url")
     return url.rstrip("/")
 
 

@@ -5,7 +5,6 @@ Sources: RFC 9110 section 9.2.2 (idempotent methods) and section 10.2.3 (``Retry
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from email.utils import parsedate_to_datetime
 from ..types import UNSET, OptionalNullable
 from ..utils.retries import RetryConfig
 from .operation import RetryRules
+from .statuses import matches_any
+from .waiting import backoff_seconds
 
 IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
 DEFAULT_STATUSES = ("408", "429", "500", "502", "503", "504")
@@ -44,16 +45,8 @@ class RetryPolicy:
     consents: bool = False
 
     def delay(self, retries_made: int) -> float:
-        """Seconds before the next retry: exponential, with proportional jitter.
-
-        Args:
-            retries_made: Retries already made, counting from 0.
-        """
-        try:
-            longest = min(self.max_interval, self.initial_interval * self.exponent**retries_made)
-        except OverflowError:
-            longest = self.max_interval
-        return max(0.0, longest) * random.uniform(0.5, 1.0)
+        """Seconds before the next retry; see ``backoff_seconds``."""
+        return backoff_seconds(retries_made, self.initial_interval, self.max_interval, self.exponent)
 
     def retries_status(self, status: int, *, is_repeatable: bool) -> bool:
         """Whether a response with this status is worth another attempt."""
@@ -109,16 +102,6 @@ def _policy_of(config: RetryConfig, rules: RetryRules | None) -> RetryPolicy:
         retries_connection_errors=config.retry_connection_errors,
         consents=rules is not None,
     )
-
-
-def matches_any(patterns: tuple[str, ...], status: int) -> bool:
-    """Whether a status is one of ``"404"``, ``"4XX"`` and the like."""
-    return any(matches(pattern, status) for pattern in patterns)
-
-
-def matches(pattern: str, status: int) -> bool:
-    """Whether a status is meant by ``"404"``, ``"4XX"`` or ``"default"``."""
-    return pattern == "default" or pattern == str(status) or pattern.upper() == f"{status // 100}XX"
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

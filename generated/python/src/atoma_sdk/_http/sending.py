@@ -14,6 +14,7 @@ from . import cancelling, waiting
 from .authorizing import authorized, authorized_async
 from .calling import Call
 from .retrying import Deadline
+from .tokens import TokenRefused
 
 REFUSAL_BYTES = 1024 * 1024
 """What is read of the body of a response that is no success: an error keeps 2 kB of it, and its decoded value."""
@@ -68,6 +69,10 @@ def _send(plan: Call, client: HttpClient) -> httpx.Response:
             response = _exchange(plan, client)
         except httpx.HTTPError as failure:
             wait: float | None = plan.wait_after_failure(failure)
+        except TokenRefused as refused:
+            wait = plan.wait_after_response(refused.response)
+            if wait is None:
+                raise refused.error from None
         else:
             wait = plan.wait_after_response(response)
             if wait is None:
@@ -82,6 +87,10 @@ async def _send_async(plan: Call, client: AsyncHttpClient) -> httpx.Response:
             response = await _exchange_async(plan, client)
         except httpx.HTTPError as failure:
             wait: float | None = plan.wait_after_failure(failure)
+        except TokenRefused as refused:
+            wait = plan.wait_after_response(refused.response)
+            if wait is None:
+                raise refused.error from None
         else:
             wait = plan.wait_after_response(response)
             if wait is None:

@@ -14,6 +14,7 @@ from ..errors import APIError, StreamEventError, StreamInterruptedError, Unreada
 from ..sse import MAX_EVENT_BYTES, Decoder, Event, EventTooLargeError
 from ..types.basemodel import rules
 from ..types.decoding import adapter, decode, field_type, fit, models_of
+from ..types.openness import UnknownVariant
 from .operation import Events
 
 T = TypeVar("T")
@@ -29,8 +30,9 @@ PING_EVENT = "ping"
 SKIPPED: Any = object()
 """What a decoder gives for an event that is no item."""
 
-_AROUND_LINES = b" \t\r\x1e\xef\xbb\xbf"
-"""Stands around JSON and is no part of it: white space, the separator of RFC 7464, a byte order mark."""
+_SEPARATOR = b"\x1e"
+_AROUND_LINES = b" \t\r\n\xef\xbb\xbf"
+"""Stands around JSON and is no part of it: white space, a byte order mark."""
 
 Fail = Callable[[type[APIError], str, str], Exception]
 """Makes the exception of a class, for a message and the text it is about."""
@@ -94,9 +96,10 @@ class EventReader(Generic[T]):
 
 
 class LineReader(Generic[T]):
-    """Reads JSON Lines, and JSON text sequences with one record a line.
+    """Reads JSON Lines, and JSON text sequences, of which a record may be several lines long.
 
-    Sources: jsonlines.org (the last line may lack its line feed), RFC 7464 (a record begins with a separator).
+    Sources: jsonlines.org (the last line may lack its line feed), RFC 7464 (a separator stands before each record, a line feed
+    behind it). No JSON text holds a separator, so the first one in the body tells which of the two it is.
     """
 
     def __init__(self, decode_line: Callable[[bytes], T], max_line_bytes: int = MAX_EVENT_BYTES) -> None:
@@ -104,17 +107,18 @@ class LineReader(Generic[T]):
         self._decode = decode_line
         self._max_line_bytes = max_line_bytes
         self._line = bytearray()
+        self._is_sequence = False
+        self._was_tried = False
 
     def feed(self, data: bytes) -> Iterator[T]:
-        """The items whose lines ``data`` ends."""
-        if b"\n" not in data:
-            self._line += data
-            lines = []
-        else:
-            # Pieces are joined once a line, not once a piece: work stays linear in the bytes.
-            *lines, rest = (bytes(self._line) + data).split(b"\n")
-            self._line[:] = rest
-        return self._items(lines)
+        """The items whose lines or records ``data`` ends."""
+        *ended, data = data.split(_SEPARATOR)
+        texts: list[bytes] = []
+        for piece in ended:
+            texts += [*self._texts(piece), bytes(self._line)]
+            self._line.clear()
+            self._is_sequence, self._was_tried = True, False
+        return self._items([*texts, *self._texts(data)])
 
     def finish(self) -> Iterator[T]:
         """The last line, where it lacks only its line feed."""
@@ -124,11 +128,30 @@ class LineReader(Generic[T]):
             raise StreamInterruptedError("the stream ended inside a line")
         return self._items([line])
 
-    def _items(self, lines: list[bytes]) -> Iterator[T]:
-        for line in lines:
-            text = line.strip(_AROUND_LINES)
-            if text:
-                yield self._decode(text)
+    def _texts(self, data: bytes) -> list[bytes]:
+        """The texts that are whole before the next separator."""
+        if self._is_sequence or b"\n" not in data:
+            self._line += data
+            return self._record() if self._is_sequence and data.endswith(b"\n") else []
+        # Pieces are joined once a line, not once a piece: work stays linear in the bytes.
+        *lines, rest = (bytes(self._line) + data).split(b"\n")
+        self._line[:] = rest
+        return lines
+
+    def _record(self) -> list[bytes]:
+        """The record, where the first line end that is seen ends it; another waits for the next one's separator."""
+        if self._was_tried or not _is_json(self._line):
+            self._was_tried = True
+            return []
+        record = bytes(self._line)
+        self._line.clear()
+        return [record]
+
+    def _items(self, texts: list[bytes]) -> Iterator[T]:
+        for text in texts:
+            stripped = text.strip(_AROUND_LINES)
+            if stripped:
+                yield self._decode(stripped)
         if len(self._line) > self._max_line_bytes:
             raise StreamInterruptedError(f"a line exceeds {self._max_line_bytes} bytes")
 
@@ -146,6 +169,8 @@ def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) ->
     if content.is_text:
         return _text_decoder(fail)
     known = _wire_names(returns)
+    if returns in (Any, Any | None):
+        return _untyped_decoder(known, fail)
     validate = adapter(returns).validate_json
 
     def decode_data(event: Event) -> Any:
@@ -153,13 +178,18 @@ def event_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail) ->
         if event.event == ERROR_EVENT or ('"error"' in data and _is_error(data, known)):
             raise fail(StreamEventError, "the stream reports an error", data)
         try:
-            return validate(data, by_alias=True, by_name=False)
+            return _unless_ping(validate(data, by_alias=True, by_name=False), event)
         except ValidationError as error:
             if event.event == PING_EVENT:
                 return SKIPPED
             return _as_far_as_it_fits(returns, data, error, strict=strict, fail=fail)
 
     return decode_data
+
+
+def _unless_ping(item: Any, event: Event) -> Any:
+    """The item, but nothing for what only keeps the connection alive: a ping that its union does not know."""
+    return SKIPPED if event.event == PING_EVENT and isinstance(item, UnknownVariant) else item
 
 
 def _text_decoder(fail: Fail) -> Callable[[Event], str]:
@@ -172,7 +202,7 @@ def _text_decoder(fail: Fail) -> Callable[[Event], str]:
 
 
 def _untyped_decoder(known: Container[str], fail: Fail) -> Callable[[Event], Any]:
-    """Data whose type only the rest of its event tells: the JSON that it is, else its text."""
+    """Data whose type nothing tells, or only the rest of its event: the JSON that it is, else its text."""
 
     def decode_untyped(event: Event) -> Any:
         data = event.data
@@ -210,13 +240,15 @@ def _envelope_decoder(content: Events, returns: Any, *, strict: bool, fail: Fail
             if value not in ("", None):  # an id or a retry that the stream never sent
                 envelope[name] = value
         try:
-            return validate(envelope)
+            return _unless_ping(validate(envelope), event)
         except ValidationError as error:
             if event.event == PING_EVENT:
                 return SKIPPED
             if is_union:
                 with suppress(ValidationError):
                     return validate({**envelope, "data": event.data})  # text that happens to read as JSON
+                if not _is_json(event.data.encode()):
+                    raise fail(UnreadableResponseError, "an event is not JSON", event.data) from error
             if strict:
                 raise fail(
                     UnreadableResponseError, f"an event does not fit its type: {_first_fault(error)}", event.data
@@ -254,11 +286,10 @@ def _as_far_as_it_fits(returns: Any, data: str, error: ValidationError, *, stric
     return fit(returns, value)
 
 
-def _is_json(text: bytes) -> bool:
+def _is_json(text: bytes | bytearray) -> bool:
     """Whether a whole JSON text stands here, or nothing at all."""
-    text = text.strip(_AROUND_LINES)
     try:
-        from_json(text or b"null")
+        from_json(bytes(text).strip(_AROUND_LINES) or b"null")
     except ValueError:
         return False
     return True

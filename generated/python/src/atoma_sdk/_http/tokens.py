@@ -39,6 +39,19 @@ class TokenRequest:
     is_posted: bool = False
 
 
+class TokenRefused(Exception):
+    """A token endpoint gave no token: nothing that a caller sees, but what a call may try again.
+
+    Attributes:
+        error: What the caller sees if it does not.
+    """
+
+    def __init__(self, error: APIError, response: httpx.Response) -> None:
+        super().__init__()
+        self.error = error
+        self.response = response
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     value: str = field(repr=False)
@@ -59,7 +72,7 @@ class Tokens:
         """A token that is valid.
 
         Raises:
-            APIError: The server refuses.
+            TokenRefused: The server gives none.
             httpx.HTTPError: It cannot be reached.
         """
         with self._lock:
@@ -119,14 +132,15 @@ def _token(asked: TokenRequest, response: httpx.Response) -> _Token:
     """The token in a response whose body was read.
 
     Raises:
-        APIError: There is none.
+        TokenRefused: There is none.
     """
     response.request = redacted_request(response.request, ())
     fields = _fields(response) if response.is_success else {}
     value, life = fields.get("access_token"), fields.get("expires_in")
     if not isinstance(value, str) or not value:
         text = "" if response.is_success else redact(response.text, (asked.client_secret, _basic(asked)))
-        raise _refusal(response)("The token request failed", response.status_code, text, response)
+        error = _refusal(response)("The token request failed", response.status_code, text, response)
+        raise TokenRefused(error, response)
     seconds = float(life) if isinstance(life, (int, float, str)) and str(life).replace(".", "", 1).isdigit() else None
     if seconds is None:
         return _Token(value, float("inf"))

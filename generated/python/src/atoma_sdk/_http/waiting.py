@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import sys
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+
+def backoff_seconds(retries_made: int, initial: float, longest: float, exponent: float) -> float:
+    """Seconds before the next retry: exponential, with proportional jitter.
+
+    Args:
+        retries_made: Retries already made, counting from 0.
+        initial: Seconds before the first.
+        longest: Seconds that no wait exceeds.
+        exponent: What each wait is multiplied by to give the next.
+    """
+    try:
+        seconds = min(longest, initial * exponent**retries_made)
+    except OverflowError:
+        seconds = longest
+    return max(0.0, seconds) * random.uniform(0.5, 1.0)
 
 
 def pause(seconds: float) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Union
 
 from typing_extensions import NotRequired, TypedDict
 
-from ..types import OPEN, UNSET, BaseModel, Nullable, OptionalNullable
+from ..types import OPEN_ENUM, UNSET, BaseModel, Nullable, OptionalNullable
 from ..types import UNSET_SENTINEL as UNSET_SENTINEL
 from .jsonschemaresponseformat import JsonSchemaResponseFormat, JsonSchemaResponseFormatTypedDict
 from .responseformattype import ResponseFormatType
@@ -29,5 +29,5 @@ class ResponseFormat(BaseModel):
     json_schema: OptionalNullable[JsonSchemaResponseFormat] = UNSET
     """The schema to satisfy, for the kind `json_schema`."""
 
-    type: Annotated[Union[ResponseFormatType, str], OPEN]
+    type: Annotated[Union[ResponseFormatType, str], OPEN_ENUM]
     """Kind of the format."""

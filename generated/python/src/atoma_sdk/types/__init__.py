@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from .basemodel import READ_ONLY, SERVER_SET, BaseModel, UnrecognizedInt, UnrecognizedStr
     from .file import File
     from .moments import AS_SENT
-    from .openness import OPEN, UNKNOWN, UNKNOWN_TAG, UnknownVariant, discriminated_by, tagged
+    from .openness import OPEN_ENUM, UNKNOWN, UNKNOWN_TAG, UnknownVariant, discriminated_by, tagged
 
 __all__ = [
     "AS_SENT",
-    "OPEN",
+    "OPEN_ENUM",
     "READ_ONLY",
     "SERVER_SET",
     "UNKNOWN",
@@ -35,7 +35,7 @@ __all__ = [
 
 _HOMES = {
     "AS_SENT": ".moments",
-    "OPEN": ".openness",
+    "OPEN_ENUM": ".openness",
     "SERVER_SET": ".basemodel",
     "READ_ONLY": ".basemodel",
     "UNKNOWN": ".openness",

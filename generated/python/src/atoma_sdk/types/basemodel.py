@@ -51,7 +51,8 @@ class BaseModel(pydantic.BaseModel):
     - ``Nullable[T]``: null, always sent;
     - ``OptionalNullable[T]``: null if it was given; ``UNSET`` is absent;
     - ``Optional[T]``: absent, unless JSON had a null there, which goes back as it came;
-    - any other, marked ``READ_ONLY`` or read leniently without a value: absent.
+    - any other, marked ``READ_ONLY`` or read leniently without a value: absent;
+    - of one that a factory made, for a default that the document requires: null.
     """
 
     model_config = ConfigDict(
@@ -112,15 +113,17 @@ class Rule:
         is_optional: Its ``None`` means absent, not null, where a caller gave it.
         takes_anything: Null is as good as any other value.
         is_read_only: No request sends it.
+        stands_in: It is there even if nobody gave it: the document requires it and has a default for it.
     """
 
-    __slots__ = ("alias", "is_optional", "is_read_only", "takes_anything")
+    __slots__ = ("alias", "is_optional", "is_read_only", "stands_in", "takes_anything")
 
     def __init__(self, name: str, field: pydantic.fields.FieldInfo) -> None:
         self.alias = name if field.serialization_alias is None else field.serialization_alias
         self.is_read_only = READ_ONLY in field.metadata
         self.is_optional = type(None) in get_args(field.annotation)
         self.takes_anything = Any in get_args(field.annotation)
+        self.stands_in = field.default_factory is not None
 
 
 def was_given(model: pydantic.BaseModel, name: str) -> bool:
@@ -133,8 +136,10 @@ def _is_absent(model: pydantic.BaseModel, name: str) -> bool:
     rule = rules(type(model)).get(name)
     if rule is None:
         return False
+    if not was_given(model, name):
+        return not rule.stands_in
     is_null = name in getattr(model.__pydantic_fields_set__, "nulls", ())
-    return getattr(model, name) is UNSET or (rule.is_optional and not is_null) or not was_given(model, name)
+    return getattr(model, name) is UNSET or (rule.is_optional and not is_null)
 
 
 @cache

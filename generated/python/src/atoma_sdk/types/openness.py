@@ -9,8 +9,8 @@ import pydantic
 from pydantic import Discriminator, Field, Tag
 from pydantic_core import CoreSchema, core_schema
 
-OPEN = Field(union_mode="left_to_right")
-"""Marks an open enum, ``Annotated[Union[Color, str], OPEN]``: a known value becomes its member, any other stays raw."""
+OPEN_ENUM = Field(union_mode="left_to_right")
+"""Marks an open enum, ``Annotated[Union[Color, str], OPEN_ENUM]``: a known value becomes its member, any other stays raw."""
 
 UNKNOWN = "~unknown~"
 """The tag of the variant that takes what no other variant of a discriminated union claims."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .._http.streaming import EventReader, Reader
 from ..errors import StreamInterruptedError
-from .serverevents import MESSAGE_BOUNDARIES, ServerEvent, stream_events, stream_events_async, text_decoder
+from .serverevents import MESSAGE_BOUNDARIES, ServerEvent, text_decoder
 
 if TYPE_CHECKING:
     import httpx
@@ -227,3 +227,27 @@ class EventStreamAsync(Generic[T]):
         """Closes the connection; nothing more is delivered."""
         self._items.stop()
         await self.response.aclose()
+
+
+def stream_events(
+    response: httpx.Response, decoder: Callable[[str], T], sentinel: str | None = None
+) -> Generator[T, None, None]:
+    """What a decoder makes of each event of a response, up to the sentinel.
+
+    Args:
+        decoder: Given each event as JSON; see ``text_decoder``.
+
+    Raises:
+        StreamInterruptedError: The stream broke, after every whole event was delivered.
+    """
+    with EventStream(response, decoder, sentinel) as stream:
+        yield from stream
+
+
+async def stream_events_async(
+    response: httpx.Response, decoder: Callable[[str], T], sentinel: str | None = None
+) -> AsyncGenerator[T, None]:
+    """The asynchronous twin of ``stream_events``."""
+    async with EventStreamAsync(response, decoder, sentinel) as stream:
+        async for item in stream:
+            yield item

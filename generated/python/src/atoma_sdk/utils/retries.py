@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .._http.waiting import pause_async
+from .._http.statuses import matches_any
+from .._http.waiting import backoff_seconds, pause_async
 
 if TYPE_CHECKING:
     import httpx
@@ -147,28 +148,21 @@ async def retry_with_backoff_async(
 class _Waits:
     """The waits of one call, in seconds, until its time is up."""
 
-    def __init__(self, backoff: BackoffStrategy) -> None:
-        from .._http.retrying import RetryPolicy
-
-        self._policy = RetryPolicy(
-            initial_interval=backoff.initial_interval / 1000,
-            max_interval=backoff.max_interval / 1000,
-            exponent=backoff.exponent,
-        )
-        self._end = time.monotonic() + backoff.max_elapsed_time / 1000
+    def __init__(self, strategy: BackoffStrategy) -> None:
+        self._initial, self._longest = strategy.initial_interval / 1000, strategy.max_interval / 1000
+        self._exponent = strategy.exponent
+        self._end = time.monotonic() + strategy.max_elapsed_time / 1000
         self._made = 0
 
     def next(self) -> float | None:
         """Seconds before the next attempt; ``None`` where it would start too late."""
-        wait = self._policy.delay(self._made)
+        wait = backoff_seconds(self._made, self._initial, self._longest, self._exponent)
         self._made += 1
         return wait if time.monotonic() + wait <= self._end else None
 
 
 def _final(response: httpx.Response, retries: Retries) -> httpx.Response:
-    from .._http.retrying import matches_any
-
-    if matches_any(tuple(retries.status_codes), response.status_code):
+    if matches_any(retries.status_codes, response.status_code):
         raise TemporaryError(response)
     return response
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from ..sse import Event
-
-if TYPE_CHECKING:
-    import httpx
 
 T = TypeVar("T")
 
@@ -44,31 +41,3 @@ def _json_or_text(data: str) -> object:
         return json.loads(data)
     except ValueError:
         return data
-
-
-def stream_events(
-    response: httpx.Response, decoder: Callable[[str], T], sentinel: str | None = None
-) -> Generator[T, None, None]:
-    """What a decoder makes of each event of a response, up to the sentinel.
-
-    Args:
-        decoder: Given each event as JSON; see ``text_decoder``.
-
-    Raises:
-        StreamInterruptedError: The stream broke, after every whole event was delivered.
-    """
-    from .eventstreaming import EventStream
-
-    with EventStream(response, decoder, sentinel) as stream:
-        yield from stream
-
-
-async def stream_events_async(
-    response: httpx.Response, decoder: Callable[[str], T], sentinel: str | None = None
-) -> AsyncGenerator[T, None]:
-    """The asynchronous twin of ``stream_events``."""
-    from .eventstreaming import EventStreamAsync
-
-    async with EventStreamAsync(response, decoder, sentinel) as stream:
-        async for item in stream:
-            yield item

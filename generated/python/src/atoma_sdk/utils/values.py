@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._http.operation import Parameter
+from .._http.statuses import matches_any
 from ..types import Unset
 from .metadata import ParamMetadata, find_field_metadata
 
@@ -48,9 +49,7 @@ def match_content_type(content_type: str, pattern: str) -> bool:
 
 def match_status_codes(status_codes: Sequence[str], status_code: int) -> bool:
     """Whether a status is one of ``"404"``, ``"4XX"``, ``"default"`` and the like."""
-    from .._http.retrying import matches_any
-
-    return matches_any(tuple(status_codes), status_code)
+    return matches_any(status_codes, status_code)
 
 
 def match_response(response: httpx.Response, code: str | Sequence[str], content_type: str) -> bool:

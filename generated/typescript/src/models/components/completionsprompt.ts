@@ -10,6 +10,7 @@ import { inboundUnion, outboundUnion } from "../../lib/unions.js";
 import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
+/** Each item of a list: at least 0. Each item of each item of a list: at least 0. */
 export type CompletionsPrompt =
   string | Array<string> | Array<number> | Array<Array<number>>;
 

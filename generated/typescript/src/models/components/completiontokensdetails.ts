@@ -11,13 +11,29 @@ import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
 /** What the generated tokens were spent on */
 export type CompletionTokensDetails = {
-  /** Predicted tokens that appear in the completion */
+  /**
+   * Predicted tokens that appear in the completion
+   *
+   * At least 0.
+   */
   acceptedPredictionTokens: number;
-  /** Tokens of audio */
+  /**
+   * Tokens of audio
+   *
+   * At least 0.
+   */
   audioTokens: number;
-  /** Tokens of reasoning */
+  /**
+   * Tokens of reasoning
+   *
+   * At least 0.
+   */
   reasoningTokens: number;
-  /** Predicted tokens that do not appear in the completion */
+  /**
+   * Predicted tokens that do not appear in the completion
+   *
+   * At least 0.
+   */
   rejectedPredictionTokens: number;
 };
 

@@ -24,13 +24,19 @@ export type ConfidentialComputeRequest = {
   /**
    * Compute units the request will use, for image generation, where the size
    * of the images fixes the number (of pixels) beforehand
+   *
+   * At least 0.
    */
   numComputeUnits?: number | null | undefined;
   /** Hash of the body before encryption, in Base64, for the node to verify */
   plaintextBodyHash: string;
   /** Salt of the key derivation, in Base64 */
   salt: string;
-  /** The stack that serves the request, as the node lock returned it */
+  /**
+   * The stack that serves the request, as the node lock returned it
+   *
+   * At least 0.
+   */
   stackSmallId: number;
   /** Whether the encrypted body asks for an event stream */
   stream?: boolean | null | undefined;

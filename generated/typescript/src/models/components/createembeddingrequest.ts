@@ -17,7 +17,11 @@ import {
 
 /** Text to embed, and how */
 export type CreateEmbeddingRequest = {
-  /** How many numbers each embedding has, for a model that lets you choose. */
+  /**
+   * How many numbers each embedding has, for a model that lets you choose.
+   *
+   * At least 0.
+   */
   dimensions?: number | null | undefined;
   /**
    * How each embedding is written: "float" for a list of numbers, "base64" for a string.

@@ -13,7 +13,11 @@ import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 export type CreateImageRequest = {
   /** The model to call. */
   model: string;
-  /** How many images to draw. Without it, 1. */
+  /**
+   * How many images to draw. Without it, 1.
+   *
+   * At least 0.
+   */
   n?: number | null | undefined;
   /** What the images are to show, in at most 1000 characters. */
   prompt: string;

@@ -15,7 +15,11 @@ import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 export type EmbeddingObject = {
   /** The vector of numbers */
   embedding: Array<number>;
-  /** Position of the input among the inputs, counting from 0 */
+  /**
+   * Position of the input among the inputs, counting from 0
+   *
+   * At least 0.
+   */
   index: number;
   /** Kind of the object: always "embedding" */
   object: string;

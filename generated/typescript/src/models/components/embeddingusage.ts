@@ -11,9 +11,17 @@ import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
 /** The tokens that an embeddings request used */
 export type EmbeddingUsage = {
-  /** Tokens of the input */
+  /**
+   * Tokens of the input
+   *
+   * At least 0.
+   */
   promptTokens: number;
-  /** Tokens of the whole request */
+  /**
+   * Tokens of the whole request
+   *
+   * At least 0.
+   */
   totalTokens: number;
 };
 

@@ -12,7 +12,11 @@ import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
 export type LogProbs = {
-  /** Where each token begins in the text */
+  /**
+   * Where each token begins in the text
+   *
+   * Each item: at least 0.
+   */
   textOffset: Array<number>;
   /** Log probability of each token */
   tokenLogprobs: Array<number>;

@@ -17,7 +17,11 @@ import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 export type NodePublicAddressAssignment = {
   /** Country the node is in */
   country: string;
-  /** Short number that identifies the node */
+  /**
+   * Short number that identifies the node
+   *
+   * At least 0.
+   */
   nodeSmallId: number;
   /** Address at which the proxy reaches the node */
   publicAddress: string;

@@ -14,11 +14,17 @@ export type NodesCreateLockRequest = {
   /**
    * How many tokens the requests under the lock will use
    * (prompt and completion together)
+   *
+   * At least 0.
    */
   maxNumTokens?: number | null | undefined;
   /** The model to be called under the lock */
   model: string;
-  /** How long the capacity stays reserved, in seconds */
+  /**
+   * How long the capacity stays reserved, in seconds
+   *
+   * At least 0.
+   */
   timeout?: number | null | undefined;
 };
 

@@ -16,13 +16,21 @@ import { SDKValidationError } from "../errors/sdkvalidationerror.js";
  * on to the node.
  */
 export type NodesCreateLockResponse = {
-  /** Short number of the node */
+  /**
+   * Short number of the node
+   *
+   * At least 0.
+   */
   nodeSmallId: number;
   /** The node's X25519 public key, in Base64 */
   publicKey: string;
   /** Digest of the transaction that acquired a stack entry, if one had to be acquired */
   stackEntryDigest?: string | null | undefined;
-  /** Short number of the stack on which an entry was acquired for the node */
+  /**
+   * Short number of the stack on which an entry was acquired for the node
+   *
+   * At least 0.
+   */
   stackSmallId: number;
 };
 

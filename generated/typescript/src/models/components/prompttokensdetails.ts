@@ -10,9 +10,17 @@ import { Result as SafeParseResult } from "../../types/fp.js";
 import { SDKValidationError } from "../errors/sdkvalidationerror.js";
 
 export type PromptTokensDetails = {
-  /** Tokens of audio */
+  /**
+   * Tokens of audio
+   *
+   * At least 0.
+   */
   audioTokens: number;
-  /** Tokens that came from a cache */
+  /**
+   * Tokens that came from a cache
+   *
+   * At least 0.
+   */
   cachedTokens: number;
 };
 

@@ -50,6 +50,7 @@ export function stopReasonUnionFromJSON(
 }
 
 export type StopReason1 = {
+  /** At least 0. */
   int: number;
 };
 

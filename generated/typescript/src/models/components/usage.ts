@@ -22,15 +22,27 @@ import {
 } from "./prompttokensdetails.js";
 
 export type Usage = {
-  /** Tokens generated */
+  /**
+   * Tokens generated
+   *
+   * At least 0.
+   */
   completionTokens: number;
   /** What the generated tokens were spent on */
   completionTokensDetails: CompletionTokensDetails;
-  /** Tokens of the prompt */
+  /**
+   * Tokens of the prompt
+   *
+   * At least 0.
+   */
   promptTokens: number;
   /** What the tokens of the prompt were */
   promptTokensDetails: PromptTokensDetails;
-  /** Tokens of the prompt and of the completion, added */
+  /**
+   * Tokens of the prompt and of the completion, added
+   *
+   * At least 0.
+   */
   totalTokens: number;
 };
 

@@ -1,3 +1,5 @@
+import { shownHeaders } from "../../lib/redaction.js";
+
 /** The longest part of a response body that an error keeps, in characters. */
 export const MAX_BODY_LENGTH = 2048;
 
@@ -23,7 +25,7 @@ const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-amzn-requestid"];
 export class SDKError extends Error {
   /** The status of the response, when there was one. */
   declare readonly statusCode?: number | undefined;
-  /** The headers of the response, when there was one. */
+  /** The headers of the response, when there was one, without our secrets. */
   declare readonly headers?: Headers | undefined;
   /** What the server calls the exchange, when it says so. */
   declare readonly requestId?: string | undefined;
@@ -36,30 +38,14 @@ export class SDKError extends Error {
 
 /** Puts the facts of a response on an error. */
 export function describeResponse(error: SDKError, response: Response): void {
-  const { status, headers } = response;
-  define(error, "statusCode", status, true);
-  define(error, "requestId", requestIdOf(headers), true);
-  define(error, "headers", headers, false);
-  define(error, "rawResponse", response, false);
-}
-
-function requestIdOf(headers: Headers): string | undefined {
-  for (const name of REQUEST_ID_HEADERS) {
-    const value = headers.get(name);
-    if (value !== null) {
-      return value;
-    }
-  }
-  return undefined;
-}
-
-function define(
-  target: object,
-  key: string,
-  value: unknown,
-  enumerable: boolean,
-): void {
-  if (value !== undefined) {
-    Object.defineProperty(target, key, { value, enumerable });
-  }
+  const headers = shownHeaders(response);
+  const requestId = REQUEST_ID_HEADERS.map((name) => headers.get(name)).find(
+    (value) => value !== null,
+  );
+  Object.defineProperties(error, {
+    statusCode: { value: response.status, enumerable: true },
+    ...(requestId && { requestId: { value: requestId, enumerable: true } }),
+    headers: { value: headers },
+    rawResponse: { value: response },
+  });
 }
