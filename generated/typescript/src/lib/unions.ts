@@ -131,7 +131,7 @@ class UnionType<Out, Inp> extends z.ZodType<Out, z.ZodTypeDef, Inp> {
 
   #tryAll(input: z.ParseInput): Attempt<Out> | null {
     let best: Attempt<Out> | null = null;
-    let failure: unknown;
+    let failure: SyntaxError | undefined;
     for (const variant of this.#variants()) {
       try {
         const attempt = tryVariant<Out>(variant, input);
