@@ -138,6 +138,7 @@ def _typescript_prelude(sdk: Sdk, block: Block) -> str:
     imported = {
         "components": f'import * as components from "{sdk.name}/models/components";',
         "operations": f'import * as operations from "{sdk.name}/models/operations";',
+        "FileLike": f'import type {{ FileLike }} from "{sdk.name}/types";',
         "RFCDate": f'import {{ RFCDate }} from "{sdk.name}/types";',
     }
     return "".join(f"{line}\n" for name, line in imported.items() if re.search(rf"\b{name}\b", block.code))
