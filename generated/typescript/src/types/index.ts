@@ -1,3 +1,4 @@
+export type { FileLike, NamedFile } from "../lib/binary.js";
 export { blobLikeSchema, isBlobLike } from "./blobs.js";
 export { catchUnrecognizedEnum } from "./enums.js";
 export type { ClosedEnum, OpenEnum, Unrecognized } from "./enums.js";
