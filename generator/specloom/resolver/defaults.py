@@ -103,7 +103,7 @@ def _laid_over(value: Json, whole: Json) -> Json:
     match value, whole:
         case dict(), dict():
             return {**whole, **{key: _laid_over(each, whole.get(key, each)) for key, each in value.items()}}
-        case list(), list():
+        case list(), list() if len(value) == len(whole):
             return [_laid_over(each, other) for each, other in zip(value, whole, strict=True)]
         case _:
             return value

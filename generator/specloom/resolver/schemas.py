@@ -107,10 +107,11 @@ class Schemas:
         bounds = self.shapes.shape(node).constraints
         if bounds is target.constraints or bounds == target.constraints:
             return False
-        if kind_of(target) != "inline":
+        is_carried = kind_of(target) == "inline"
+        if not is_carried:
             message = "bounds beside a reference are not carried into its type; the server alone checks them"
             self.shapes.warn("keyword-not-carried", message, node.pointer)
-        return kind_of(target) == "inline"
+        return is_carried
 
     def _only_adds_null(self, node: Node) -> Node | None:
         """The variant of a node that is nothing but a union of it and null, as its reference would be lost in a shape."""
